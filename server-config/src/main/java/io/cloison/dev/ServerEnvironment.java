@@ -1,0 +1,31 @@
+package io.cloison.dev;
+
+import io.cloison.dev.database.DatabaseCredentials;
+import io.cloison.dev.database.EmbeddedDatabase;
+import io.cloison.dev.identity.IdentityProvider;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The settings that the launcher gives the server, unless the developer's environment says otherwise. */
+final class ServerEnvironment {
+    private ServerEnvironment() {}
+
+    static Map<String, String> of(
+            EmbeddedDatabase database,
+            DatabaseCredentials credentials,
+            IdentityProvider identity,
+            Map<String, String> developer) {
+        var environment = new LinkedHashMap<>(credentials.environment(database.url()));
+        environment.put("MP_JWT_VERIFY_ISSUER", identity.issuer());
+        environment.put("MP_JWT_VERIFY_PUBLICKEY_LOCATION", identity.jwksUrl());
+        environment.put("MP_JWT_VERIFY_AUDIENCES", IdentityProvider.AUDIENCE);
+        environment.put("CLOISON_RESOLUTION_BASE_DOMAIN", "localhost");
+        environment.put("CLOISON_DATABASE_ACCEPT_UNPATCHED", "true");
+        developer.forEach((name, value) -> {
+            if (name.startsWith("CLOISON_") || name.startsWith("MP_")) {
+                environment.put(name, value);
+            }
+        });
+        return environment;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cloison.dev.database;
+
+import org.jspecify.annotations.NullMarked;

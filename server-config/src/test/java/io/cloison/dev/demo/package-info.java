@@ -1,0 +1,4 @@
+@NullMarked
+package io.cloison.dev.demo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cloison.dev.identity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cloison.dev;
+
+import org.jspecify.annotations.NullMarked;

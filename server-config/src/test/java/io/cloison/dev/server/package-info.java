@@ -1,0 +1,4 @@
+@NullMarked
+package io.cloison.dev.server;
+
+import org.jspecify.annotations.NullMarked;
