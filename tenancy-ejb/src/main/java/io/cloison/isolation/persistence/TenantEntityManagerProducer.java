@@ -1,0 +1,67 @@
+package io.cloison.isolation.persistence;
+
+import io.cloison.isolation.TenantData;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the EntityManager that modules inject: each call goes to the current transaction's own, and what would leave the tenant is refused. */
+@Singleton
+class TenantEntityManagerProducer implements InvocationHandler {
+
+    private static final Set<String> REFUSED = Set.of(
+            "createNativeQuery",
+            "createStoredProcedureQuery",
+            "createNamedStoredProcedureQuery",
+            "setProperty",
+            "getTransaction",
+            "getEntityManagerFactory",
+            "close");
+
+    private final TransactionEntityManager transaction;
+
+    @Inject
+    TenantEntityManagerProducer(TransactionEntityManager transaction) {
+        this.transaction = transaction;
+    }
+
+    @Produces
+    @Singleton
+    @TenantData
+    EntityManager entityManager() {
+        return (EntityManager) Proxy.newProxyInstance(
+                EntityManager.class.getClassLoader(), new Class<?>[] {EntityManager.class}, this);
+    }
+
+    @Override
+    public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
+        if (method.getDeclaringClass() == Object.class) {
+            return ofObject(proxy, method, arguments);
+        }
+        if (REFUSED.contains(method.getName())) {
+            throw new UnsupportedOperationException(
+                    method.getName()
+                            + " is not for tenants' data: use JPQL or Criteria, and let the platform open and close the EntityManager.");
+        }
+        try {
+            return method.invoke(transaction.current(), arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static Object ofObject(Object proxy, Method method, Object @Nullable [] arguments) {
+        return switch (method.getName()) {
+            case "equals" -> arguments != null && proxy == arguments[0];
+            case "hashCode" -> System.identityHashCode(proxy);
+            default -> "EntityManager of the bound tenant";
+        };
+    }
+}

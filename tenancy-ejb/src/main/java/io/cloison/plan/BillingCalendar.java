@@ -1,0 +1,75 @@
+package io.cloison.plan;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.function.LongFunction;
+
+/**
+ * How a tenant's time is cut into windows: minutes and hours are UTC's; days, months and billing periods begin at midnight in the tenant's
+ * zone, or with the first moment of a day that has no midnight. Where clocks are set back over midnight, the new day begins when it is first
+ * reached. A billing period begins on the anchor's day of the month, or on the month's last day where it has no such day. Immutable.
+ *
+ * @param anchor the first day of a billing period; there are others before it
+ * @param months the length of a billing period: 1 or 12
+ */
+public record BillingCalendar(ZoneId zone, LocalDate anchor, int months) {
+
+    /** Calendar months in UTC. */
+    public static final BillingCalendar UTC = new BillingCalendar(ZoneOffset.UTC, LocalDate.of(1970, 1, 1), 1);
+
+    public BillingCalendar {
+        if (months < 1) {
+            throw new IllegalArgumentException("A billing period has at least a month");
+        }
+    }
+
+    /** The one window of that kind which contains the instant. Windows of a kind follow each other without gap or overlap. */
+    public Period period(Window window, Instant at) {
+        return switch (window) {
+            case MINUTE -> fixed(at, ChronoUnit.MINUTES);
+            case HOUR -> fixed(at, ChronoUnit.HOURS);
+            case DAY -> containing(at, date(at).toEpochDay(), LocalDate::ofEpochDay);
+            case MONTH -> {
+                LocalDate first = date(at).withDayOfMonth(1);
+                yield containing(at, 0, first::plusMonths);
+            }
+            case BILLING_PERIOD -> containing(at, passed(date(at)), count -> anchor.plusMonths(count * months));
+            case NONE -> new Period(Instant.EPOCH, Period.FOREVER);
+        };
+    }
+
+    private static Period fixed(Instant at, ChronoUnit unit) {
+        Instant start = at.truncatedTo(unit);
+        return new Period(start, start.plus(1, unit));
+    }
+
+    private long passed(LocalDate day) {
+        return Math.floorDiv(ChronoUnit.MONTHS.between(anchor.withDayOfMonth(1), day.withDayOfMonth(1)), months);
+    }
+
+    /**
+     * The window among numbered ones, near the guess: a date alone does not tell, since clocks may go back over midnight, and a zone may leave
+     * a day out.
+     */
+    private Period containing(Instant at, long guess, LongFunction<LocalDate> firstDay) {
+        long number = guess;
+        while (at.isBefore(start(firstDay.apply(number)))) {
+            number--;
+        }
+        while (!at.isBefore(start(firstDay.apply(number + 1)))) {
+            number++;
+        }
+        return new Period(start(firstDay.apply(number)), start(firstDay.apply(number + 1)));
+    }
+
+    private Instant start(LocalDate day) {
+        return day.atStartOfDay(zone).toInstant();
+    }
+
+    private LocalDate date(Instant at) {
+        return LocalDate.ofInstant(at, zone);
+    }
+}

@@ -1,0 +1,134 @@
+package io.cloison.plan.course;
+
+import static io.cloison.plan.SubscriptionStatus.ACTIVE;
+import static io.cloison.plan.SubscriptionStatus.CANCELED;
+import static io.cloison.plan.SubscriptionStatus.TRIALING;
+
+import io.cloison.base.TenantId;
+import io.cloison.plan.BillingCalendar;
+import io.cloison.plan.Window;
+import io.cloison.plan.catalogue.Plan;
+import io.cloison.plan.catalogue.Price;
+import io.cloison.plan.course.Subscription.AtPeriodEnd;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+
+/**
+ * The course of a subscription: how it begins and what time does to it. The day on which it begins, or on which its trial ends, is the anchor
+ * and is paid in full. No side effects.
+ */
+public final class Course {
+
+    private Course() {}
+
+    /** A first subscription: with the plan's trial where it has one. */
+    public static Subscription begin(TenantId tenant, Plan plan, ZoneId zone, Instant now) {
+        int days = plan.terms().trialDays();
+        return days == 0
+                ? beginPaid(tenant, plan, zone, now)
+                : beginTrial(tenant, plan, now, now.atZone(zone).plusDays(days).toInstant(), zone);
+    }
+
+    /** A subscription that is paid from the first day. */
+    static Subscription beginPaid(TenantId tenant, Plan plan, ZoneId zone, Instant now) {
+        BillingCalendar calendar = anchored(plan, zone, now);
+        return new Subscription(
+                tenant,
+                plan.key(),
+                ACTIVE,
+                calendar,
+                null,
+                AtPeriodEnd.GO_ON,
+                currency(plan),
+                paid(calendar, plan, now),
+                now,
+                null);
+    }
+
+    private static Subscription beginTrial(TenantId tenant, Plan plan, Instant now, Instant end, ZoneId zone) {
+        BillingCalendar calendar = anchored(plan, zone, end);
+        return new Subscription(
+                tenant,
+                plan.key(),
+                TRIALING,
+                calendar,
+                end,
+                AtPeriodEnd.GO_ON,
+                currency(plan),
+                free(calendar, now),
+                now,
+                null);
+    }
+
+    /**
+     * One step that is due: the end of the trial, or of the period.
+     *
+     * @param next the plan from then on: the one in force, or the one planned for
+     */
+    public static Subscription step(Subscription before, Plan next) {
+        Instant end = before.nextEnd();
+        if (before.status() == TRIALING && end.isAfter(before.period().end())) {
+            return before.edit()
+                    .account(free(before.calendar(), before.period().end()))
+                    .done();
+        }
+        if (before.atPeriodEnd().cancel()) {
+            return cancel(before, end);
+        }
+        return before.status() == TRIALING ? pay(before, next, end) : renew(before, next, end);
+    }
+
+    /** The end, at the moment; {@code conflict} where it has ended already. */
+    public static Subscription cancel(Subscription before, Instant at) {
+        return before.edit().become(CANCELED).then(AtPeriodEnd.GO_ON).ended(at).done();
+    }
+
+    /** The trial is over. */
+    private static Subscription pay(Subscription before, Plan plan, Instant end) {
+        BillingCalendar calendar = anchored(plan, before.calendar().zone(), end);
+        return before.edit()
+                .become(ACTIVE)
+                .plan(plan.key(), currency(plan))
+                .calendar(calendar)
+                .account(paid(calendar, plan, end))
+                .done();
+    }
+
+    private static Subscription renew(Subscription before, Plan plan, Instant end) {
+        BillingCalendar calendar = fitting(before.calendar(), plan, end);
+        return before.edit()
+                .plan(plan.key(), currency(plan))
+                .calendar(calendar)
+                .account(paid(calendar, plan, end))
+                .done();
+    }
+
+    /** The calendar as it is, or a new one from that day where the plan is paid for in another interval. */
+    static BillingCalendar fitting(BillingCalendar calendar, Plan plan, Instant at) {
+        return calendar.months() == plan.terms().price().interval().months()
+                ? calendar
+                : anchored(plan, calendar.zone(), at);
+    }
+
+    static PeriodAccount paid(BillingCalendar calendar, Plan plan, Instant at) {
+        return PeriodAccount.open(
+                calendar.period(Window.BILLING_PERIOD, at), plan.terms().price().amount());
+    }
+
+    static PeriodAccount free(BillingCalendar calendar, Instant at) {
+        return PeriodAccount.open(calendar.period(Window.BILLING_PERIOD, at), 0);
+    }
+
+    static String currency(Plan plan) {
+        Price price = plan.terms().price();
+        return price.amount() == 0 ? Price.NO_CURRENCY : price.currency();
+    }
+
+    private static BillingCalendar anchored(Plan plan, ZoneId zone, Instant day) {
+        return new BillingCalendar(
+                zone,
+                LocalDate.ofInstant(day, zone),
+                plan.terms().price().interval().months());
+    }
+}

@@ -1,0 +1,15 @@
+package io.cloison.plan.entitlement;
+
+import io.cloison.plan.BillingCalendar;
+import io.cloison.plan.Limit;
+import java.util.Map;
+import java.util.Set;
+
+/** What one tenant may use. Immutable. */
+record Entitled(Map<String, Limit> limits, Set<String> features, BillingCalendar calendar) {
+
+    Entitled {
+        limits = Map.copyOf(limits);
+        features = Set.copyOf(features);
+    }
+}

@@ -1,0 +1,128 @@
+package io.cloison.plan.subscription;
+
+import io.cloison.base.ControlDatabase;
+import io.cloison.base.TenantId;
+import io.cloison.plan.SubscriptionChanged;
+import io.cloison.plan.catalogue.Plan;
+import io.cloison.plan.catalogue.PlanStatus;
+import io.cloison.plan.course.Course;
+import io.cloison.plan.course.PlanChange;
+import io.cloison.plan.course.Subscription;
+import io.cloison.plan.course.Subscription.AtPeriodEnd;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.lang.System.Logger.Level;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Moves on the subscriptions whose time has come. A step is one transaction that looks again under the tenant's lock, so that two nodes, or
+ * one that comes back, do it once; after a long absence every period that has passed is opened in turn.
+ */
+@Singleton
+class Advance {
+
+    private static final System.Logger LOG = System.getLogger(Advance.class.getName());
+    private static final int PAGE = 200;
+    private static final String BY = "system";
+
+    private final ControlDatabase control;
+    private final SubscriptionStore store;
+    private final SubscriptionWriter writer;
+    private final SubscriptionNews news;
+
+    @Inject
+    Advance(ControlDatabase control, SubscriptionStore store, SubscriptionWriter writer, SubscriptionNews news) {
+        this.control = control;
+        this.store = store;
+        this.writer = writer;
+        this.news = news;
+    }
+
+    /** Moves on everything that is due; one that fails is left for the next time. */
+    Result run() {
+        Instant now = writer.now();
+        int moved = 0;
+        int failed = 0;
+        TenantId last = null;
+        List<TenantId> page;
+        do {
+            page = store.due(now, last, PAGE);
+            for (TenantId tenant : page) {
+                int steps = advance(tenant, now);
+                moved += Math.max(0, steps);
+                failed += steps < 0 ? 1 : 0;
+                last = tenant;
+            }
+        } while (page.size() == PAGE);
+        return new Result(moved, failed);
+    }
+
+    /** How many steps the tenant's subscription has made; -1 where one failed. */
+    private int advance(TenantId tenant, Instant now) {
+        try {
+            int steps = 0;
+            while (step(tenant, now)) {
+                steps++;
+            }
+            return steps;
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "The subscription of the tenant " + tenant + " cannot be moved on", e);
+            return -1;
+        }
+    }
+
+    private boolean step(TenantId tenant, Instant now) {
+        Optional<Subscription> seen = store.find(tenant).filter(subscription -> subscription.isDue(now));
+        if (seen.isEmpty()) {
+            return false;
+        }
+        Optional<SubscriptionChanged> changed = control.jdbi().inTransaction(handle -> step(handle, seen.get()));
+        changed.ifPresent(news::tell);
+        return changed.isPresent();
+    }
+
+    /** Empty where it has changed since it was seen. */
+    Optional<SubscriptionChanged> step(Handle handle, Subscription seen) {
+        Plan next = next(handle, seen);
+        Optional<Subscription> before = writer.lock(handle, seen.tenant()).filter(seen::equals);
+        if (before.isEmpty()) {
+            return Optional.empty();
+        }
+        Subscription planned = before.get();
+        if (!next.key().equals(wanted(planned))) {
+            planned = planned.then(AtPeriodEnd.GO_ON);
+        }
+        Subscription after = Course.step(planned, next);
+        var changed = writer.write(handle, before, PlanChange.free(after), "subscription.moved-on", BY);
+        if (!after.plan().equals(seen.plan())) {
+            writer.show(handle, after);
+        }
+        return Optional.of(changed);
+    }
+
+    /** The plan from the end on: the one that is planned for, unless it was archived since. */
+    private Plan next(Handle handle, Subscription seen) {
+        String planned = seen.atPeriodEnd().plan();
+        Plan plan = writer.plans().hold(handle, wanted(seen));
+        return planned == null || plan.status() == PlanStatus.ACTIVE
+                ? plan
+                : writer.plans().hold(handle, seen.plan());
+    }
+
+    private static String wanted(Subscription subscription) {
+        @Nullable String planned = subscription.atPeriodEnd().plan();
+        return planned == null ? subscription.plan() : planned;
+    }
+
+    /**
+     * What a run did.
+     *
+     * @param moved steps made: trials and periods that ended
+     * @param failed subscriptions left for the next time
+     */
+    record Result(int moved, int failed) {}
+}

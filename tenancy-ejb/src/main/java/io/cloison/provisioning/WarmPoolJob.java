@@ -1,0 +1,43 @@
+package io.cloison.provisioning;
+
+import io.cloison.operation.JobDefinition;
+import io.cloison.tenant.IsolationMode;
+import io.cloison.tenant.Placement;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.time.Duration;
+
+/** Keeps the warm pool filled and the template of the control server current. */
+@Singleton
+class WarmPoolJob implements JobDefinition {
+
+    private final WarmPool pool;
+    private final TemplateDatabases templates;
+
+    @Inject
+    WarmPoolJob(WarmPool pool, TemplateDatabases templates) {
+        this.pool = pool;
+        this.templates = templates;
+    }
+
+    @Override
+    public String name() {
+        return "warm-pool";
+    }
+
+    @Override
+    public Duration period() {
+        return Duration.ofSeconds(5);
+    }
+
+    @Override
+    public String run() throws SQLException {
+        templates.ensure(Placement.CONTROL_SERVER);
+        int dropped = templates.dropOld(Placement.CONTROL_SERVER);
+        var schemas = pool.refill(IsolationMode.SCHEMA, ProvisioningSettings.WARM_SCHEMAS.get());
+        var databases = pool.refill(IsolationMode.DATABASE, ProvisioningSettings.WARM_DATABASES.get());
+        return "made " + schemas.made() + " schemas and " + databases.made() + " databases; dropped "
+                + (schemas.discarded() + databases.discarded()) + " placements and " + dropped + " templates";
+    }
+}

@@ -1,0 +1,108 @@
+package io.cloison.tenant;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.cloison.base.TenantId;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The tenants, from memory. What it answers was true at most twice {@code cloison.catalogue.max-age} ago, on every node; when the catalogue
+ * cannot be read in that time it answers {@code unavailable}. Bounded: unknown slugs and hosts are remembered for a second, and only so many.
+ * Thread-safe.
+ */
+@Singleton
+public class TenantCatalogue {
+
+    private static final Duration UNKNOWN_FOR = Duration.ofSeconds(1);
+
+    private final TenantStore store;
+    private final CatalogueChanges changes;
+    private final Cache<TenantId, Tenant> byId;
+    private final Cache<String, TenantId> bySlug;
+    private final Cache<String, Optional<TenantId>> byDomain;
+    private final Cache<String, Boolean> unknownSlugs;
+
+    @Inject
+    public TenantCatalogue(TenantStore store, CatalogueChanges changes) {
+        this.store = store;
+        this.changes = changes;
+        int most = CatalogueSettings.MAX_ENTRIES.get();
+        byId = Caffeine.newBuilder().maximumSize(most).executor(Runnable::run).build();
+        bySlug = Caffeine.newBuilder().maximumSize(most).executor(Runnable::run).build();
+        byDomain = forgetful();
+        unknownSlugs = forgetful();
+    }
+
+    /** The tenant with the id, in whatever state; empty if there is none. */
+    public Optional<Tenant> byId(TenantId id) {
+        refresh();
+        return Optional.ofNullable(byId.get(id, key -> store.byId(key).orElse(null)));
+    }
+
+    /** The tenant with the slug, in whatever state; empty if there is none. */
+    public Optional<Tenant> bySlug(String slug) {
+        refresh();
+        TenantId known = bySlug.getIfPresent(slug);
+        if (known != null) {
+            Optional<Tenant> tenant = byId(known).filter(found -> found.slug().equals(slug));
+            if (tenant.isPresent()) {
+                return tenant;
+            }
+            bySlug.invalidate(slug);
+        }
+        return unknownSlugs.getIfPresent(slug) == null ? load(slug) : Optional.empty();
+    }
+
+    /** The tenant that has the exact host name, in lower case, as its own domain; empty if none has. */
+    public Optional<Tenant> byDomain(String host) {
+        refresh();
+        return byDomain.get(host, key -> store.byDomain(key).map(Tenant::id)).flatMap(this::byId);
+    }
+
+    /** The tenants that match, newest first, at most {@link TenantFilter#limit()}; from the database, not from memory. */
+    public List<Tenant> list(TenantFilter filter) {
+        return store.list(filter);
+    }
+
+    /** Forgets the tenant on this node at once; other nodes learn of the change by themselves. */
+    public void forget(TenantId id) {
+        byId.invalidate(id);
+        unknownSlugs.invalidateAll();
+        byDomain.invalidateAll();
+    }
+
+    void onChanged(@Observes TenantChanged news) {
+        forget(news.tenant());
+    }
+
+    void onRemoved(@Observes TenantRemoved news) {
+        forget(news.tenant());
+    }
+
+    private Optional<Tenant> load(String slug) {
+        Optional<Tenant> found = store.bySlug(slug);
+        if (found.isPresent()) {
+            bySlug.put(slug, found.get().id());
+        } else {
+            unknownSlugs.put(slug, true);
+        }
+        return found.flatMap(tenant -> byId(tenant.id()));
+    }
+
+    private void refresh() {
+        changes.since(this::forget);
+    }
+
+    private static <V> Cache<String, V> forgetful() {
+        return Caffeine.newBuilder()
+                .maximumSize(CatalogueSettings.MAX_UNKNOWN.get())
+                .expireAfterWrite(UNKNOWN_FOR)
+                .executor(Runnable::run)
+                .build();
+    }
+}

@@ -1,0 +1,147 @@
+package io.cloison.usage.limit;
+
+import io.cloison.base.ProblemException;
+import io.cloison.usage.limit.ledger.Ask;
+import io.cloison.usage.limit.ledger.Grant;
+import io.cloison.usage.limit.ledger.GroupCommit;
+import io.cloison.usage.limit.ledger.Lease;
+import io.cloison.usage.limit.ledger.Leases;
+import io.cloison.usage.limit.ledger.Settle;
+import io.cloison.usage.limit.ledger.Verdict;
+import java.time.Clock;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** Gets leases for accounts, and gives them back. Thread-safe. */
+class Desk {
+
+    private static final System.Logger LOG = System.getLogger(Desk.class.getName());
+
+    private final Leases leases;
+    private final GroupCommit commits;
+    private final Nodes nodes;
+    private final News news;
+    private final Clock clock;
+    private final long maxBlock = UsageSettings.MAX_BLOCK.get();
+    private final Set<UUID> settling = ConcurrentHashMap.newKeySet();
+
+    Desk(Leases leases, GroupCommit commits, Nodes nodes, News news, Clock clock) {
+        this.leases = leases;
+        this.commits = commits;
+        this.nodes = nodes;
+        this.news = news;
+        this.clock = clock;
+    }
+
+    Nodes nodes() {
+        return nodes;
+    }
+
+    Leases leases() {
+        return leases;
+    }
+
+    void submit(Ask ask) {
+        commits.submit(ask);
+    }
+
+    /** Waits until an ask that was submitted is decided, and tells the news where it changed what was used. */
+    Verdict await(Account account, Terms terms, Ask ask) {
+        Verdict verdict = commits.await(ask);
+        if (verdict.isDone()) {
+            news.moved(account, terms, verdict.used());
+        }
+        return verdict;
+    }
+
+    /** Has the account's lease filled up, in the background, where the tenant is quick enough for one. */
+    void fill(Account account, Terms terms, long units) {
+        Long capacity = terms.capacity();
+        long want = account.grow(System.nanoTime(), units, maxBlock);
+        Lease lease = capacity == null || want == 0 ? null : open(account, terms);
+        if (capacity == null || lease == null || !settling.add(lease.id())) {
+            return;
+        }
+        lease.fetching();
+        var unused = commits.submit(new Grant(lease, want, capacity, nodes.count()))
+                .answer()
+                .whenComplete((verdict, failure) -> {
+                    settling.remove(lease.id());
+                    if (verdict != null && verdict.isDone()) {
+                        news.moved(account, terms, verdict.used());
+                    }
+                });
+    }
+
+    private @Nullable Lease open(Account account, Terms terms) {
+        synchronized (account) {
+            Lease lease = account.lease;
+            if (lease == null || lease.slot().isClosed() || !lease.key().equals(terms.key())) {
+                lease = leases.open(terms.key(), true, clock.instant());
+                account.lease = lease;
+            }
+            return lease;
+        }
+    }
+
+    /** The lease that counts whatever the limit; null where the journal is full. */
+    @Nullable
+    Lease counting(Account account, Terms terms) {
+        synchronized (account) {
+            Lease lease = account.counted;
+            if (lease == null || lease.slot().isClosed() || !lease.key().equals(terms.key())) {
+                lease = leases.open(terms.key(), false, clock.instant());
+                account.counted = lease;
+            }
+            return lease;
+        }
+    }
+
+    /** Lets the lease admit nothing more, and gives back what is left of it. */
+    void end(Account account, Terms terms, Lease lease) {
+        lease.slot().close();
+        var unused = settle(account, terms, lease);
+    }
+
+    /** Records what was admitted from the lease, and gives back the rest of one that is closed; one that this is being done for is left alone. */
+    @Nullable
+    CompletableFuture<Verdict> settle(Account account, Terms terms, Lease lease) {
+        if (!settling.add(lease.id())) {
+            return null;
+        }
+        var ask = new Settle(lease, terms.limit().value(), lease.slot().isClosed());
+        return commits.submit(ask).answer().whenComplete((verdict, failure) -> {
+            settling.remove(lease.id());
+            if (verdict != null && verdict.isDone()) {
+                news.moved(account, terms, verdict.used());
+            } else if (verdict != null) {
+                lease.slot().close();
+            }
+        });
+    }
+
+    /** Gives back the rest of a lease that is closed, whosever account it was of. */
+    void endClosed(Lease lease) {
+        if (settling.add(lease.id())) {
+            var unused = commits.submit(new Settle(lease, null, true))
+                    .answer()
+                    .whenComplete((verdict, failure) -> settling.remove(lease.id()));
+        }
+    }
+
+    /** Records now, and waits for it; what cannot be recorded now will be later. */
+    void settleNow(Account account, Terms terms, Lease lease) {
+        try {
+            Verdict verdict = commits.await(commits.submit(
+                    new Settle(lease, terms.limit().value(), lease.slot().isClosed())));
+            if (verdict.isDone()) {
+                news.moved(account, terms, verdict.used());
+            }
+        } catch (ProblemException later) {
+            LOG.log(System.Logger.Level.DEBUG, "What was admitted cannot be recorded now", later);
+        }
+    }
+}

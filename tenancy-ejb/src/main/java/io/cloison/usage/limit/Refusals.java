@@ -1,0 +1,56 @@
+package io.cloison.usage.limit;
+
+import io.cloison.base.ProblemException;
+import io.cloison.base.ProblemKind;
+import io.cloison.base.TenantId;
+import io.cloison.tenant.Tenant;
+import io.cloison.tenant.TenantCatalogue;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Makes problems of refusals: {@code limit-exceeded}, which clients may try again where the window resets. Thread-safe. */
+@Singleton
+public class Refusals {
+
+    private final TenantCatalogue catalogue;
+    private final Clock clock;
+
+    @Inject
+    public Refusals(TenantCatalogue catalogue, Clock clock) {
+        this.catalogue = catalogue;
+        this.clock = clock;
+    }
+
+    /** The consumption where it was admitted; a problem where it was not. */
+    public Consumption admitted(TenantId tenant, Consumption consumption) {
+        if (consumption.allowed()) {
+            return consumption;
+        }
+        Map<String, Object> members = new HashMap<>();
+        members.put("metric", consumption.metric());
+        members.put("used", consumption.used());
+        members.put("requested", consumption.units());
+        Long limit = consumption.limit().value();
+        if (limit != null) {
+            members.put("limit", limit);
+        }
+        Instant resets = consumption.resetsAt();
+        if (resets != null) {
+            members.put("resets_at", resets);
+            members.put("retry_after", seconds(Duration.between(clock.instant(), resets)));
+        }
+        catalogue.byId(tenant).map(Tenant::plan).ifPresent(plan -> members.put("plan", plan));
+        throw new ProblemException(
+                ProblemKind.LIMIT_EXCEEDED, "The limit of " + consumption.metric() + " is reached.", members, null);
+    }
+
+    /** Whole seconds, rounded up, at least one. */
+    private static long seconds(Duration left) {
+        return Math.max(1, left.plusMillis(999).toSeconds());
+    }
+}

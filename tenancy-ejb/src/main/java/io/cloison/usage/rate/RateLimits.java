@@ -1,0 +1,93 @@
+package io.cloison.usage.rate;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.cloison.base.ProblemException;
+import io.cloison.base.TenantId;
+import io.cloison.plan.Entitlements;
+import io.cloison.plan.Limit;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.ConsumptionProbe;
+import io.github.bucket4j.TimeMeter;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** A bucket of requests for each tenant: it holds a second's worth and fills evenly. Bounded in memory. Thread-safe. */
+@Singleton
+public class RateLimits {
+
+    /** The limit of a plan that stands above the setting. */
+    public static final String METRIC = "requests_per_second";
+
+    private static final int MOST_TENANTS = 50_000;
+    private static final Duration FORGET = Duration.ofSeconds(10);
+
+    private final Entitlements entitlements;
+    private final TimeMeter time;
+    private final long perSecond = RateSettings.PER_SECOND.get();
+    private final Cache<TenantId, Paced> buckets = Caffeine.newBuilder()
+            .maximumSize(MOST_TENANTS)
+            .expireAfterAccess(FORGET)
+            .executor(Runnable::run)
+            .build();
+
+    @Inject
+    public RateLimits(Entitlements entitlements, Clock clock) {
+        this.entitlements = entitlements;
+        this.time = new ClockTime(clock);
+    }
+
+    /** Takes one request off the tenant's bucket; null where it may make any number. */
+    public @Nullable Rate request(TenantId tenant) {
+        long rate = rate(tenant);
+        if (rate <= 0) {
+            return null;
+        }
+        Paced known = buckets.getIfPresent(tenant);
+        Paced paced = known != null && known.rate == rate
+                ? known
+                : buckets.asMap()
+                        .compute(tenant, (id, old) -> old != null && old.rate == rate ? old : Paced.of(rate, time));
+        ConsumptionProbe probe = paced.bucket.tryConsumeAndReturnRemaining(1);
+        return new Rate(probe.isConsumed(), rate, probe.getRemainingTokens(), probe.getNanosToWaitForRefill());
+    }
+
+    private long rate(TenantId tenant) {
+        try {
+            Limit limit = entitlements.limit(tenant, METRIC);
+            Long value = limit.value();
+            return value == null ? perSecond : Math.max(1, value);
+        } catch (ProblemException unknown) {
+            return perSecond;
+        }
+    }
+
+    private record Paced(long rate, Bucket bucket) {
+
+        static Paced of(long rate, TimeMeter time) {
+            var bucket = Bucket.builder()
+                    .withCustomTimePrecision(time)
+                    .addLimit(limit -> limit.capacity(rate).refillGreedy(rate, Duration.ofSeconds(1)))
+                    .build();
+            return new Paced(rate, bucket);
+        }
+    }
+
+    /** The platform's clock, to the millisecond. */
+    private record ClockTime(Clock clock) implements TimeMeter {
+
+        @Override
+        public long currentTimeNanos() {
+            return TimeUnit.MILLISECONDS.toNanos(clock.millis());
+        }
+
+        @Override
+        public boolean isWallClockBased() {
+            return true;
+        }
+    }
+}

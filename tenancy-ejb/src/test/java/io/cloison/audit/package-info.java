@@ -1,0 +1,4 @@
+@NullMarked
+package io.cloison.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cloison.idempotency;
+
+import org.jspecify.annotations.NullMarked;

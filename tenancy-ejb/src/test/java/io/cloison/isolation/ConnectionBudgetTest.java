@@ -1,0 +1,62 @@
+package io.cloison.isolation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cloison.testing.TemporarySetting;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ConnectionBudgetTest {
+
+    private final ConnectionBudget budget =
+            TemporarySetting.of(IsolationSettings.CONNECTION_BUDGET.name(), "2", this::withLittlePatience);
+
+    @Test
+    void what_an_idle_pool_gives_back_goes_to_the_caller_that_asked_for_it() {
+        spend();
+        budget.whenSpent(this::giveBack);
+
+        budget.beforeConnectionCreation();
+
+        assertThat(budget.free()).isZero();
+    }
+
+    @Test
+    void a_caller_whose_connection_goes_to_a_rival_has_the_next_idle_pool_closed() {
+        spend();
+        Deque<Runnable> idle = new ArrayDeque<>(List.of(this::giveBackToARival, this::giveBack));
+        budget.whenSpent(() -> idle.removeFirst().run());
+
+        budget.beforeConnectionCreation();
+
+        assertThat(idle).isEmpty();
+    }
+
+    @Test
+    void a_caller_is_told_to_come_back_where_no_pool_is_idle() {
+        spend();
+
+        assertThatThrownBy(budget::beforeConnectionCreation).isInstanceOf(ConnectionBudget.Spent.class);
+    }
+
+    private ConnectionBudget withLittlePatience() {
+        return TemporarySetting.of(IsolationSettings.ACQUIRE_TIMEOUT.name(), "PT0.1S", ConnectionBudget::new);
+    }
+
+    private void spend() {
+        budget.beforeConnectionCreation();
+        budget.beforeConnectionCreation();
+    }
+
+    private void giveBack() {
+        budget.onConnectionDestroy(null);
+    }
+
+    private void giveBackToARival() {
+        giveBack();
+        budget.beforeConnectionCreation();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cloison.isolation.audit;
+
+import org.jspecify.annotations.NullMarked;

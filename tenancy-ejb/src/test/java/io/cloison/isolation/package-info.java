@@ -1,0 +1,4 @@
+@NullMarked
+package io.cloison.isolation;
+
+import org.jspecify.annotations.NullMarked;

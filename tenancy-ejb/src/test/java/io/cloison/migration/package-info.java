@@ -1,0 +1,4 @@
+@NullMarked
+package io.cloison.migration;
+
+import org.jspecify.annotations.NullMarked;

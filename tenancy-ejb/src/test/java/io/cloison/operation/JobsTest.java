@@ -1,0 +1,116 @@
+package io.cloison.operation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cloison.base.ControlDatabase;
+import io.cloison.base.ProblemException;
+import io.cloison.testing.Platform;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class JobsTest {
+
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    private final Platform platform = Platform.started();
+    private final Jobs jobs = platform.bean(Jobs.class);
+    private final JobStore store = platform.bean(JobStore.class);
+    private final SampleJob sample = platform.bean(SampleJob.class);
+
+    @BeforeEach
+    void forget() {
+        sample.fail(false);
+        platform.bean(ControlDatabase.class)
+                .jdbi()
+                .useHandle(handle ->
+                        handle.execute("delete from control.job_lease where name in ('sample', 'contended')"));
+    }
+
+    @Test
+    void a_job_runs_when_it_is_due_and_not_before() {
+        int before = sample.runs();
+
+        jobs.tick();
+        Job first = when("sample", job -> job.lastEnded() != null);
+        jobs.tick();
+
+        assertThat(first.outcome()).isEqualTo("run " + (before + 1));
+        assertThat(first.next()).isAfter(first.lastEnded());
+        assertThat(first.node()).isNotNull();
+        assertThat(sample.runs()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void a_job_can_be_run_now() {
+        jobs.run("sample");
+        Job first = when("sample", job -> job.lastEnded() != null);
+        jobs.run("sample");
+        Job second = when(
+                "sample",
+                job -> !job.running() && !String.valueOf(job.outcome()).equals(first.outcome()));
+
+        assertThat(second.lastEnded()).isAfter(first.lastEnded());
+        assertThatThrownBy(() -> jobs.run("nothing")).isInstanceOf(ProblemException.class);
+    }
+
+    @Test
+    void a_failure_is_the_outcome_and_tells_no_secret() {
+        sample.fail(true);
+
+        jobs.run("sample");
+
+        assertThat(when("sample", job -> job.lastEnded() != null).outcome())
+                .startsWith("The job failed")
+                .doesNotContain("secret");
+    }
+
+    @Test
+    void of_many_nodes_one_gets_the_lease() throws Exception {
+        var pool = Executors.newFixedThreadPool(8);
+        try {
+            List<Callable<OptionalLong>> nodes = IntStream.range(0, 16)
+                    .<Callable<OptionalLong>>mapToObj(
+                            node -> () -> store.claim("contended", "node" + node, MINUTE, Duration.ZERO))
+                    .toList();
+            int won = 0;
+            for (Future<OptionalLong> claim : pool.invokeAll(nodes)) {
+                won += claim.get().isPresent() ? 1 : 0;
+            }
+            assertThat(won).isEqualTo(1);
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    @Test
+    void a_run_that_outlived_its_lease_does_not_end_the_next_one() {
+        long first =
+                store.claim("contended", "slow", Duration.ZERO, Duration.ZERO).orElseThrow();
+        long second = store.claim("contended", "quick", MINUTE, Duration.ZERO).orElseThrow();
+
+        assertThat(store.end("contended", first, "late")).isFalse();
+        assertThat(store.end("contended", second, "in time")).isTrue();
+    }
+
+    private Job when(String name, Predicate<Job> condition) {
+        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (System.nanoTime() < deadline) {
+            for (Job job : jobs.list()) {
+                if (job.name().equals(name) && condition.test(job)) {
+                    return job;
+                }
+            }
+            Thread.onSpinWait();
+        }
+        throw new AssertionError("The job " + name + " does not get there: " + jobs.list());
+    }
+}

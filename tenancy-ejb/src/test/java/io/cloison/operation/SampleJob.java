@@ -1,0 +1,39 @@
+package io.cloison.operation;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Counts its runs; the next one fails where the test says so. */
+@ApplicationScoped
+class SampleJob implements JobDefinition {
+
+    private final AtomicInteger runs = new AtomicInteger();
+    private volatile boolean isFailing;
+
+    int runs() {
+        return runs.get();
+    }
+
+    void fail(boolean value) {
+        isFailing = value;
+    }
+
+    @Override
+    public String name() {
+        return "sample";
+    }
+
+    @Override
+    public Duration period() {
+        return Duration.ofHours(1);
+    }
+
+    @Override
+    public String run() {
+        if (isFailing) {
+            throw new IllegalStateException("select * from secret");
+        }
+        return "run " + runs.incrementAndGet();
+    }
+}

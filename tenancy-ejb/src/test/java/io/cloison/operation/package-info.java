@@ -1,0 +1,4 @@
+@NullMarked
+package io.cloison.operation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cloison.plan.catalogue;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cloison.plan.course;
+
+import org.jspecify.annotations.NullMarked;

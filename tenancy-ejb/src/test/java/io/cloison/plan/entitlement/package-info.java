@@ -1,0 +1,4 @@
+@NullMarked
+package io.cloison.plan.entitlement;
+
+import org.jspecify.annotations.NullMarked;

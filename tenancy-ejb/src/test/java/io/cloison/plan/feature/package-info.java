@@ -1,0 +1,4 @@
+@NullMarked
+package io.cloison.plan.feature;
+
+import org.jspecify.annotations.NullMarked;

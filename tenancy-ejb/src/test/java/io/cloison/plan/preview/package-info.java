@@ -1,0 +1,4 @@
+@NullMarked
+package io.cloison.plan.preview;
+
+import org.jspecify.annotations.NullMarked;

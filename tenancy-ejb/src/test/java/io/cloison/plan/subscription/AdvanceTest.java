@@ -1,0 +1,199 @@
+package io.cloison.plan.subscription;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloison.audit.AuditTrail;
+import io.cloison.base.ControlDatabase;
+import io.cloison.base.TenantId;
+import io.cloison.operation.Job;
+import io.cloison.operation.Jobs;
+import io.cloison.plan.SubscriptionChanged;
+import io.cloison.plan.SubscriptionStatus;
+import io.cloison.plan.catalogue.Plan;
+import io.cloison.plan.catalogue.PlanStatus;
+import io.cloison.plan.catalogue.Plans;
+import io.cloison.plan.course.Subscription;
+import io.cloison.plan.course.When;
+import io.cloison.tenant.IsolationMode;
+import io.cloison.tenant.TenantStore;
+import io.cloison.testing.APlan;
+import io.cloison.testing.ATenant;
+import io.cloison.testing.MovableClock;
+import io.cloison.testing.Platform;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class AdvanceTest {
+
+    private static final Instant NOW = Instant.parse("2026-04-01T00:00:00Z");
+    private static final Instant MAY = Instant.parse("2026-05-01T00:00:00Z");
+    private static final Instant JUNE = Instant.parse("2026-06-01T00:00:00Z");
+
+    private final Platform platform = Platform.started();
+    private final MovableClock clock = new MovableClock(NOW);
+    private final SubscriptionNode node = new SubscriptionNode(clock);
+    private final Subscriptions subscriptions = node.subscriptions();
+    private final TenantId tenant = ATenant.in(IsolationMode.ROW).made().id();
+
+    @Test
+    void nothing_moves_before_its_time_and_all_that_has_passed_moves_then() {
+        subscribe(APlan.with("{}").priced(1000).create());
+        clock.moveTo(MAY.minusMillis(1));
+        node.advance().run();
+        assertThat(period()).isEqualTo(NOW);
+
+        clock.moveTo(JUNE);
+        node.advance().run();
+
+        assertThat(period()).isEqualTo(JUNE);
+        assertThat(steps()).isEqualTo(2);
+        node.advance().run();
+        assertThat(steps()).isEqualTo(2);
+    }
+
+    @Test
+    void a_trial_becomes_paid_with_the_price_of_that_day() {
+        Plan plan = APlan.with("{}").priced(1000).trial(10).create();
+        subscribe(plan);
+        assertThat(subscription().status()).isEqualTo(SubscriptionStatus.TRIALING);
+        clock.moveTo(Instant.parse("2026-04-11T00:00:00Z"));
+
+        node.advance().run();
+
+        assertThat(subscription().status()).isEqualTo(SubscriptionStatus.ACTIVE);
+        assertThat(period()).isEqualTo("2026-04-11T00:00:00Z");
+        assertThat(steps()).isEqualTo(1);
+    }
+
+    @Test
+    void a_planned_change_and_a_planned_end_happen() {
+        Plan pro = APlan.with("{}").priced(2000).create();
+        Plan basic = APlan.with("{}").priced(1000).create();
+        subscribe(pro);
+        subscribe(basic);
+        clock.moveTo(MAY);
+        node.advance().run();
+        assertThat(subscription().plan()).isEqualTo(basic.key());
+        assertThat(platform.bean(TenantStore.class).byId(tenant).orElseThrow().plan())
+                .isEqualTo(basic.key());
+
+        subscriptions.cancel(tenant, When.PERIOD_END, "ada");
+        clock.moveTo(JUNE);
+        node.advance().run();
+        assertThat(subscription().status()).isEqualTo(SubscriptionStatus.CANCELED);
+        assertThat(subscription().endedAt()).isEqualTo(JUNE);
+    }
+
+    @Test
+    void a_plan_that_was_archived_meanwhile_is_not_changed_to() {
+        Plan pro = APlan.with("{}").priced(2000).create();
+        Plan basic = APlan.with("{}").priced(1000).create();
+        subscribe(pro);
+        subscribe(basic);
+        platform.bean(Plans.class).move(basic.key(), PlanStatus.ARCHIVED, "ada");
+        clock.moveTo(MAY);
+
+        node.advance().run();
+
+        assertThat(subscription().plan()).isEqualTo(pro.key());
+        assertThat(subscription().atPeriodEnd().plan()).isNull();
+        assertThat(period()).isEqualTo(MAY);
+    }
+
+    @Test
+    void of_many_nodes_at_once_one_does_each_step() throws Exception {
+        subscribe(APlan.with("{}").priced(1000).create());
+        clock.moveTo(Instant.parse("2026-08-01T00:00:00Z"));
+        var pool = Executors.newFixedThreadPool(8);
+        try {
+            List<Callable<Advance.Result>> nodes = IntStream.range(0, 8)
+                    .<Callable<Advance.Result>>mapToObj(number -> new SubscriptionNode(clock).advance()::run)
+                    .toList();
+            for (Future<Advance.Result> run : pool.invokeAll(nodes)) {
+                assertThat(run.get().failed()).isZero();
+            }
+        } finally {
+            pool.shutdownNow();
+        }
+
+        assertThat(steps()).isEqualTo(4);
+        assertThat(period()).isEqualTo("2026-08-01T00:00:00Z");
+    }
+
+    @Test
+    void a_node_that_comes_late_moves_nothing() {
+        subscribe(APlan.with("{}").priced(1000).create());
+        Subscription seen = subscription();
+
+        assertThat(moves(seen)).isTrue();
+        assertThat(moves(seen)).isFalse();
+
+        assertThat(period()).isEqualTo(MAY);
+        assertThat(steps()).isEqualTo(1);
+    }
+
+    /** What looking again under the lock is for: whoever takes what it sees now moves it a second time. */
+    @Test
+    void a_node_that_does_not_compare_moves_it_again() {
+        subscribe(APlan.with("{}").priced(1000).create());
+
+        for (int late = 0; late < 2; late++) {
+            Subscription now = subscription();
+            assertThat(moves(now)).isTrue();
+        }
+
+        assertThat(period()).isEqualTo(JUNE);
+    }
+
+    @Test
+    void a_step_that_is_not_committed_is_done_the_next_time() {
+        subscribe(APlan.with("{}").priced(1000).create());
+        clock.moveTo(MAY);
+        platform.bean(ControlDatabase.class).jdbi().useTransaction(handle -> {
+            assertThat(node.advance().step(handle, subscription())).isPresent();
+            handle.rollback();
+        });
+        assertThat(period()).isEqualTo(NOW);
+
+        node.advance().run();
+
+        assertThat(period()).isEqualTo(MAY);
+        assertThat(steps()).isEqualTo(1);
+    }
+
+    @Test
+    void it_is_a_job_of_the_cluster() {
+        assertThat(platform.bean(Jobs.class).list()).extracting(Job::name).contains("subscriptions");
+    }
+
+    private boolean moves(Subscription seen) {
+        Optional<SubscriptionChanged> changed = platform.bean(ControlDatabase.class)
+                .jdbi()
+                .inTransaction(handle -> node.advance().step(handle, seen));
+        return changed.isPresent();
+    }
+
+    private void subscribe(Plan plan) {
+        node.changes().change(tenant, new ChangeRequest(plan.key(), null, false), "ada");
+    }
+
+    private Subscription subscription() {
+        return subscriptions.require(tenant);
+    }
+
+    private Instant period() {
+        return subscription().period().start();
+    }
+
+    private long steps() {
+        return platform.bean(AuditTrail.class).list(tenant, null, 100).stream()
+                .filter(event -> event.action().equals("subscription.moved-on"))
+                .count();
+    }
+}

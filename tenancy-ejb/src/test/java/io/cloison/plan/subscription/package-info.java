@@ -1,0 +1,4 @@
+@NullMarked
+package io.cloison.plan.subscription;
+
+import org.jspecify.annotations.NullMarked;

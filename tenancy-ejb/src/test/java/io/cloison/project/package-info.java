@@ -1,0 +1,4 @@
+@NullMarked
+package io.cloison.project;
+
+import org.jspecify.annotations.NullMarked;

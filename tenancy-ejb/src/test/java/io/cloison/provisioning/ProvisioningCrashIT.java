@@ -1,0 +1,216 @@
+package io.cloison.provisioning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloison.migration.ServerConnections;
+import io.cloison.tenant.IsolationMode;
+import io.cloison.tenant.Placement;
+import io.cloison.tenant.ServerRole;
+import io.cloison.tenant.Tenant;
+import io.cloison.tenant.TenantStatus;
+import io.cloison.tenant.TenantStore;
+import io.cloison.testing.Platform;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * A node is killed ({@code SIGKILL}) at every step of a creation and of a deletion, once before the step ran and once after; the next node
+ * takes over. The tenant ends active or absent, and PostgreSQL has what the catalogue says.
+ */
+class ProvisioningCrashIT {
+
+    private static final String KILLS = "cloison.crash.kills";
+
+    private final Platform platform = Platform.started();
+    private final PlacementInventory inventory = platform.bean(PlacementInventory.class);
+    private final Deque<NodeProcess> spares = new ArrayDeque<>();
+
+    @TempDir
+    static Path directory;
+
+    /** The classes that a creation needs, archived for the nodes to come. */
+    @BeforeAll
+    static void archive() {
+        try (NodeProcess node = node()) {
+            node.send("create " + Lifecycles.uniqueSlug() + " row -");
+            assertThat(List.of(node.hear(), node.hear())).containsExactly("READY", "ENDED");
+            node.end();
+        }
+    }
+
+    @BeforeEach
+    void start() {
+        spares.add(node());
+    }
+
+    @AfterEach
+    void stop() {
+        spares.forEach(NodeProcess::close);
+    }
+
+    @ParameterizedTest
+    @EnumSource(IsolationMode.class)
+    void a_creation_that_is_killed_at_every_step_ends_active(IsolationMode mode) throws SQLException {
+        String slug = MarkSeeder.PREFIX + Lifecycles.uniqueSlug();
+
+        List<String> points = new ArrayList<>(List.of("seed:STARTED", "seed:DONE", "admit:RECORDED"));
+        if (mode != IsolationMode.ROW) {
+            points.addAll(0, List.of("place:STARTED", "place:DONE", "migrate:STARTED", "migrate:DONE"));
+        }
+        killAt("create", slug, mode, points.remove(0));
+        killAllAt(slug, points.toArray(String[]::new));
+        finish(slug);
+
+        assertWhole(tenant(slug).orElseThrow());
+    }
+
+    @ParameterizedTest
+    @EnumSource(IsolationMode.class)
+    void a_deletion_that_is_killed_at_every_step_ends_with_nothing(IsolationMode mode) throws SQLException {
+        String slug = MarkSeeder.PREFIX + Lifecycles.uniqueSlug();
+        Tenant tenant = new Lifecycles().created(Lifecycles.request(slug, mode));
+        assertWhole(tenant);
+
+        killAt("delete", slug, mode, "drain:STARTED");
+        killAllAt(slug, "drain:DONE", "drop:STARTED", "drop:DONE", "confirm:STARTED", "confirm:DONE");
+        finish(slug);
+
+        assertAbsent(tenant, slug);
+    }
+
+    @ParameterizedTest
+    @EnumSource(IsolationMode.class)
+    void a_creation_that_fails_and_is_killed_while_it_is_undone_ends_absent(IsolationMode mode) throws SQLException {
+        String slug = FailingSeeder.PREFIX + Lifecycles.uniqueSlug();
+
+        killAt("create", slug, mode, "seed:FAILED");
+        Tenant tenant = tenant(slug).orElseThrow();
+        killAllAt(slug, "seed:UNDOING", "seed:UNDONE", "place:UNDOING", "place:UNDONE");
+        finish(slug);
+
+        assertAbsent(tenant, slug);
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = KILLS, matches = "[1-9][0-9]*")
+    void nodes_that_are_killed_at_any_moment_leave_active_tenants_or_none() throws SQLException {
+        int kills = Integer.getInteger(KILLS);
+        var random = new Random(kills);
+        for (int kill = 0; kill < kills; kill++) {
+            IsolationMode mode = List.of(IsolationMode.values()).get(kill % 3);
+            String slug = MarkSeeder.PREFIX + Lifecycles.uniqueSlug();
+            killAfter(
+                    random.nextInt(mode == IsolationMode.ROW ? 60 : 250), "create " + slug + " " + mode.code() + " -");
+            finish(slug);
+            Optional<Tenant> tenant = tenant(slug);
+            if (tenant.isPresent()) {
+                assertWhole(tenant.get());
+                if (kill % 2 == 0) {
+                    kill++;
+                    killAfter(random.nextInt(200), "delete " + slug + " - -");
+                    finish(slug);
+                    tenant(slug).ifPresent(left -> assertThat(left.status()).isEqualTo(TenantStatus.ACTIVE));
+                }
+            }
+            assertThat(inventory.compare().isNone())
+                    .as(inventory.compare().toString())
+                    .isTrue();
+        }
+    }
+
+    private static NodeProcess node() {
+        return NodeProcess.start(
+                Platform.started().database(), directory.resolve("nodes.log"), directory.resolve("classes.jsa"));
+    }
+
+    /** A node that is ready; another is started meanwhile. */
+    private NodeProcess next() {
+        NodeProcess node = spares.remove();
+        spares.add(node());
+        assertThat(node.hear()).isEqualTo("READY");
+        return node;
+    }
+
+    private void killAllAt(String slug, String... points) {
+        for (String point : points) {
+            killAt("resume", slug, IsolationMode.ROW, point);
+        }
+    }
+
+    private void killAt(String command, String slug, IsolationMode mode, String point) {
+        try (NodeProcess node = next()) {
+            node.send(command + " " + slug + " " + mode.code() + " " + point);
+            assertThat(node.hear()).as(point).isEqualTo("BLOCKED");
+        }
+    }
+
+    private void killAfter(int millis, String command) {
+        try (NodeProcess node = next()) {
+            node.send(command);
+            node.letLive(millis);
+        }
+    }
+
+    private void finish(String slug) {
+        try (NodeProcess node = next()) {
+            node.send("resume " + slug + " - -");
+            assertThat(node.hear()).isEqualTo("ENDED");
+        }
+    }
+
+    private Optional<Tenant> tenant(String slug) {
+        return platform.bean(TenantStore.class).bySlug(slug);
+    }
+
+    private void assertWhole(Tenant tenant) throws SQLException {
+        assertThat(tenant.status()).isEqualTo(TenantStatus.ACTIVE);
+        assertThat(marks(tenant)).isEqualTo(1);
+        assertThat(inventory.compare().isNone())
+                .as(inventory.compare().toString())
+                .isTrue();
+    }
+
+    private void assertAbsent(Tenant tenant, String slug) throws SQLException {
+        assertThat(tenant(slug)).isEmpty();
+        assertThat(inventory.compare().isNone())
+                .as(inventory.compare().toString())
+                .isTrue();
+        if (tenant.placement().mode() == IsolationMode.ROW) {
+            assertThat(marks(tenant)).isZero();
+        }
+    }
+
+    private long marks(Tenant tenant) throws SQLException {
+        Placement placement = tenant.placement();
+        try (Connection app = platform.bean(ServerConnections.class).open(placement, ServerRole.APP);
+                Statement statement = app.createStatement()) {
+            statement.execute("begin; select set_config('app.tenant_id', '" + tenant.id() + "', true)");
+            long marks = count(statement, placement.schema());
+            statement.execute("commit");
+            return marks;
+        }
+    }
+
+    private static long count(Statement statement, String schema) throws SQLException {
+        try (var row = statement.executeQuery("select count(*) from " + schema + ".project where name = 'mark'")) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cloison.provisioning;
+
+import org.jspecify.annotations.NullMarked;

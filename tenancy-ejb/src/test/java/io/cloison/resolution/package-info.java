@@ -1,0 +1,4 @@
+@NullMarked
+package io.cloison.resolution;
+
+import org.jspecify.annotations.NullMarked;

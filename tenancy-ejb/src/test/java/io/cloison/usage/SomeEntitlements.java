@@ -1,0 +1,45 @@
+package io.cloison.usage;
+
+import io.cloison.base.TenantId;
+import io.cloison.plan.BillingCalendar;
+import io.cloison.plan.Entitlements;
+import io.cloison.plan.Limit;
+import java.util.HashMap;
+import java.util.Map;
+
+/** What every tenant may use in a test: as the test says. */
+public final class SomeEntitlements implements Entitlements {
+
+    private final Map<String, Limit> limits = new HashMap<>();
+    private final BillingCalendar calendar;
+
+    public SomeEntitlements(BillingCalendar calendar) {
+        this.calendar = calendar;
+    }
+
+    /** From now on the metric has a hard limit. */
+    public SomeEntitlements limited(String metric, long value) {
+        limits.put(metric, new Limit(value, true, null, null, new Limit.OfPlan("test", 1)));
+        return this;
+    }
+
+    @Override
+    public Limit limit(TenantId tenant, String metric) {
+        return limits.getOrDefault(metric, Limit.NONE);
+    }
+
+    @Override
+    public Map<String, Limit> limits(TenantId tenant) {
+        return limits;
+    }
+
+    @Override
+    public boolean has(TenantId tenant, String feature) {
+        return false;
+    }
+
+    @Override
+    public BillingCalendar calendar(TenantId tenant) {
+        return calendar;
+    }
+}

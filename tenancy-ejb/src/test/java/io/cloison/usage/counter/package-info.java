@@ -1,0 +1,4 @@
+@NullMarked
+package io.cloison.usage.counter;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,69 @@
+package io.cloison.usage.limit;
+
+import io.cloison.base.ControlDatabase;
+import io.cloison.base.TenantId;
+import io.cloison.plan.Entitlements;
+import io.cloison.plan.Window;
+import io.cloison.testing.Platform;
+import io.cloison.testing.TemporarySetting;
+import io.cloison.usage.counter.Counters;
+import io.cloison.usage.limit.ledger.UsageLog;
+import io.cloison.usage.metric.Aggregation;
+import io.cloison.usage.metric.Metric;
+import jakarta.enterprise.inject.Vetoed;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+
+/** A node in this JVM, with a journal of its own, beside others. */
+@Vetoed
+public final class ANode implements AutoCloseable {
+
+    public static final Metric CALLS =
+            new Metric("calls", "Calls", "call", Aggregation.COUNT, null, Window.DAY, List.of(), false);
+
+    private final UsageNode node;
+    private final Enforcement enforcement;
+
+    private ANode(UsageNode node, Enforcement enforcement) {
+        this.node = node;
+        this.enforcement = enforcement;
+    }
+
+    public static ANode with(Entitlements limits, Path journal) {
+        return with(limits, journal, Platform.started().bean(Counters.class), Clock.systemUTC());
+    }
+
+    static ANode with(Entitlements limits, Path journal, Counters counters, Clock clock) {
+        Platform platform = Platform.started();
+        var node = TemporarySetting.of(
+                UsageSettings.JOURNAL.name(),
+                journal.toString(),
+                () -> UsageNode.beside(
+                        platform.bean(ControlDatabase.class),
+                        counters,
+                        platform.bean(UsageLog.class),
+                        limits,
+                        moved -> {},
+                        clock));
+        return new ANode(node, new Enforcement(limits, counters, node, clock));
+    }
+
+    public boolean consume(TenantId tenant) {
+        return enforcement.consume(tenant, CALLS, 1, null).allowed();
+    }
+
+    public Enforcement enforcement() {
+        return enforcement;
+    }
+
+    /** Records what it has admitted for the tenant. */
+    void record(TenantId tenant) {
+        enforcement.record(tenant);
+    }
+
+    @Override
+    public void close() {
+        node.close();
+    }
+}

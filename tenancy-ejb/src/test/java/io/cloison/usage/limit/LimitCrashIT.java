@@ -1,0 +1,161 @@
+package io.cloison.usage.limit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Nodes in JVMs of their own and a PostgreSQL server, killed ({@code SIGKILL}) at random moments while they admit. A limit is never exceeded, and
+ * what a dead node had debited and not admitted is admitted by those that are left.
+ */
+class LimitCrashIT {
+
+    private static final int KILLS = Math.max(5, Integer.getInteger("cloison.crash.kills", 0) / 2);
+    private static final int THREADS = 3;
+    private static final long LIMIT = 60_000;
+
+    private static KillablePostgres postgres;
+
+    @TempDir
+    static Path shared;
+
+    private final Path directory = shared;
+    private UUID tenant;
+    private long before;
+
+    @BeforeAll
+    static void start() {
+        postgres = new KillablePostgres();
+        try (LimitNodeProcess node = LimitNodeProcess.start(postgres.database(), shared)) {
+            node.hear("READY").send("migrate").hear("MIGRATED").end();
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        postgres.close();
+    }
+
+    @BeforeEach
+    void aTenant() {
+        tenant = UUID.randomUUID();
+        postgres.execute(
+                "insert into control.tenant (id, slug, name, status, isolation, server, database_name, schema_name, region, created_at)"
+                        + " values ('" + tenant + "', 't-" + tenant
+                        + "', 'T', 'active', 'row', 'control', 'cloison', 'shared', 'default', now())");
+        before = Witness.total(directory.resolve("witness"));
+    }
+
+    @Test
+    void nodes_and_databases_that_are_killed_at_random_never_admit_more_than_the_limit() {
+        var random = new Random(KILLS);
+        for (int kill = 0; kill < KILLS; kill++) {
+            aTenant();
+            try (LimitNodeProcess doomed = ready();
+                    LimitNodeProcess other = ready()) {
+                doomed.send(exhaust(LIMIT, 0));
+                other.send(exhaust(LIMIT, 0));
+                doomed.letLive(random.nextInt(700));
+                if (kill % 4 == 3) {
+                    postgres.killAndRestart();
+                }
+                doomed.kill();
+                assertThat(counter("used") + counter("leased")).isLessThanOrEqualTo(LIMIT);
+                other.hear("EXHAUSTED");
+            }
+            assertThat(seen()).as("kill %s", kill).isLessThanOrEqualTo(LIMIT);
+            finish(kill);
+        }
+    }
+
+    @Test
+    void what_a_dead_node_had_leased_is_given_back_by_its_journal() {
+        try (LimitNodeProcess doomed = ready()) {
+            doomed.send(exhaust(LIMIT, 50));
+            Books.await(() -> counter("leased") > 100, "The node has a lease");
+            doomed.kill();
+        }
+        long stranded = counter("leased");
+        assertThat(stranded).isPositive().isLessThanOrEqualTo(LIMIT / 4);
+        finish(0);
+    }
+
+    @Test
+    void a_dead_node_without_a_journal_keeps_its_lease_and_nothing_of_it_is_granted_anew() {
+        try (LimitNodeProcess doomed = ready()) {
+            doomed.send(exhaust(LIMIT, 50));
+            Books.await(() -> counter("leased") > 100, "The node has a lease");
+            doomed.kill();
+        }
+        Journals.delete(directory.resolve("journal"));
+        long lost = counter("leased");
+        try (LimitNodeProcess heir = ready()) {
+            heir.send(exhaust(LIMIT, 0)).hear("EXHAUSTED");
+        }
+        assertThat(counter("leased")).isEqualTo(lost);
+        assertThat(counter("used")).isEqualTo(LIMIT - lost);
+        assertThat(seen()).isLessThanOrEqualTo(LIMIT);
+    }
+
+    @Test
+    void a_node_that_is_stopped_past_its_lease_does_no_harm_when_it_wakes_up() {
+        try (LimitNodeProcess stopped = ready();
+                LimitNodeProcess other = ready()) {
+            stopped.send(exhaust(LIMIT, 50));
+            Books.await(() -> counter("leased") > 100, "The node has a lease");
+            stopped.signal("STOP");
+            Books.await(
+                    () -> postgres.number("select count(*) from control.usage_lease where tenant_id = '" + tenant
+                                    + "' and expires_at < clock_timestamp()")
+                            == 1,
+                    "The lease is over");
+            other.send(exhaust(LIMIT, 0)).hear("EXHAUSTED");
+            assertThat(counter("leased")).isPositive();
+            stopped.signal("CONT");
+            stopped.hear("EXHAUSTED");
+        }
+        assertThat(counter("used")).isEqualTo(LIMIT);
+        assertThat(counter("leased")).isZero();
+        assertThat(seen()).isEqualTo(LIMIT);
+    }
+
+    /** A node that takes the dead one's journal over, and admits what is left. */
+    private void finish(int kill) {
+        try (LimitNodeProcess heir = ready()) {
+            heir.send(exhaust(LIMIT, 0)).hear("EXHAUSTED");
+            while (counter("leased") > 0) {
+                heir.send(exhaust(LIMIT, 0)).hear("EXHAUSTED");
+            }
+            heir.send(exhaust(LIMIT, 0)).hear("EXHAUSTED");
+        }
+        assertThat(counter("used")).as("kill %s", kill).isEqualTo(LIMIT);
+        assertThat(postgres.number("select sum(value) from control.usage_event where tenant_id = '" + tenant + "'"))
+                .isEqualTo(LIMIT);
+        // what was in the hands of the killed callers was admitted, and nobody saw it
+        assertThat(seen()).as("kill %s", kill).isBetween(LIMIT - 4L * THREADS, LIMIT);
+    }
+
+    private LimitNodeProcess ready() {
+        return LimitNodeProcess.start(postgres.database(), directory).hear("READY");
+    }
+
+    private String exhaust(long limit, int pauseMicros) {
+        return "exhaust " + tenant + " " + limit + " " + THREADS + " " + pauseMicros;
+    }
+
+    private long counter(String column) {
+        return postgres.number("select coalesce(sum(" + column + "), 0) from control.usage_counter where tenant_id = '"
+                + tenant + "'");
+    }
+
+    private long seen() {
+        return Witness.total(directory.resolve("witness")) - before;
+    }
+}

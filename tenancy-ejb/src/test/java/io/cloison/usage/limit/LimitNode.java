@@ -1,0 +1,121 @@
+package io.cloison.usage.limit;
+
+import io.cloison.audit.AuditTrail;
+import io.cloison.base.ControlDatabase;
+import io.cloison.base.ProblemException;
+import io.cloison.base.TenantId;
+import io.cloison.migration.ControlMigration;
+import io.cloison.tenant.TenantStore;
+import io.cloison.usage.counter.Counters;
+import io.cloison.usage.event.Events;
+import io.cloison.usage.metric.Metrics;
+import jakarta.ejb.Startup;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Vetoed;
+import jakarta.enterprise.inject.se.SeContainer;
+import jakarta.enterprise.inject.spi.Extension;
+import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
+import jakarta.enterprise.inject.spi.WithAnnotations;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import org.jboss.weld.bootstrap.spi.BeanDiscoveryMode;
+import org.jboss.weld.environment.se.Weld;
+
+/**
+ * A node in a JVM of its own that consumes until it is refused, and can be killed meanwhile. {@code exhaust <tenant> <limit> <threads> <pause in
+ * µs>} comes in, {@code EXHAUSTED} goes out; {@code migrate} makes the tables.
+ */
+@Vetoed
+final class LimitNode {
+
+    static final String WITNESS = "cloison.test.witness";
+
+    private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+
+    private LimitNode() {}
+
+    public static void main(String[] arguments) throws Exception {
+        try (SeContainer container = container();
+                var witness = Witness.writing(Path.of(System.getProperty(WITNESS)));
+                var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+            OUT.println("READY");
+            for (String line = in.readLine(); line != null; line = in.readLine()) {
+                obey(container, witness, line.split(" ", -1));
+            }
+        }
+    }
+
+    private static void obey(SeContainer container, Witness witness, String[] words) throws Exception {
+        if (words[0].equals("migrate")) {
+            container.select(ControlMigration.class).get().run();
+            container.select(Metrics.class).get().create(ANode.CALLS, "tests");
+            OUT.println("MIGRATED");
+            return;
+        }
+        var limits = new TestLimits().hard("calls", Long.parseLong(words[2]));
+        var tenant = new TenantId(UUID.fromString(words[1]));
+        try (UsageNode node = node(container, limits)) {
+            var enforcement =
+                    new Enforcement(limits, container.select(Counters.class).get(), node, Clock.systemUTC());
+            var threads = new Thread[Integer.parseInt(words[3])];
+            for (int i = 0; i < threads.length; i++) {
+                threads[i] = new Thread(() -> exhaust(enforcement, tenant, witness, Long.parseLong(words[4])));
+                threads[i].start();
+            }
+            for (Thread thread : threads) {
+                thread.join();
+            }
+        }
+        OUT.println("EXHAUSTED");
+    }
+
+    private static void exhaust(Enforcement enforcement, TenantId tenant, Witness witness, long pauseMicros) {
+        while (true) {
+            try {
+                if (!enforcement.consume(tenant, ANode.CALLS, 1, null).allowed()) {
+                    return;
+                }
+                witness.seen();
+            } catch (ProblemException unavailable) {
+                LockSupport.parkNanos(1_000_000);
+            }
+            if (pauseMicros > 0) {
+                LockSupport.parkNanos(pauseMicros * 1_000);
+            }
+        }
+    }
+
+    private static UsageNode node(SeContainer container, TestLimits limits) {
+        return UsageNode.beside(
+                container.select(ControlDatabase.class).get(),
+                container.select(Counters.class).get(),
+                new EventLog(container.select(Events.class).get()),
+                limits,
+                moved -> {},
+                Clock.systemUTC());
+    }
+
+    private static SeContainer container() {
+        return new Weld()
+                .disableDiscovery()
+                .setBeanDiscoveryMode(BeanDiscoveryMode.ALL)
+                .addExtension(new WithoutServer())
+                .addPackages(ControlDatabase.class, TenantStore.class, AuditTrail.class, ControlMigration.class)
+                .addPackages(Counters.class, Events.class, Metrics.class)
+                .initialize();
+    }
+
+    /** What a server would start by itself is left out, with all that it would need. */
+    static final class WithoutServer implements Extension {
+
+        void leaveOut(@Observes @WithAnnotations(Startup.class) ProcessAnnotatedType<?> type) {
+            type.veto();
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package io.cloison.usage.limit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import io.cloison.base.ControlDatabase;
+import io.cloison.base.ProblemException;
+import io.cloison.base.ProblemKind;
+import io.cloison.base.TenantId;
+import io.cloison.plan.Window;
+import io.cloison.tenant.IsolationMode;
+import io.cloison.testing.ATenant;
+import io.cloison.testing.Platform;
+import io.cloison.usage.counter.Balance;
+import io.cloison.usage.counter.CounterKey;
+import io.cloison.usage.counter.Counters;
+import io.cloison.usage.counter.Unrecorded;
+import io.cloison.usage.metric.Aggregation;
+import io.cloison.usage.metric.Metric;
+import io.cloison.usage.metric.Metrics;
+import jakarta.enterprise.inject.Vetoed;
+import jakarta.enterprise.inject.spi.CDI;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.ConnectionException;
+import org.jdbi.v3.core.Handle;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The counters cannot be reached, and can be again. */
+class OutageTest {
+
+    private static final Metric OPEN = metric("open_calls", true);
+    private static final Metric CLOSED = metric("closed_calls", false);
+
+    private final TenantId tenant = ATenant.in(IsolationMode.ROW).made().id();
+    private final Books books = new Books(tenant);
+    private final TestLimits limits = new TestLimits().hard("open_calls", 5).hard("closed_calls", 5);
+    private final FailingCounters counters = new FailingCounters();
+
+    @TempDir
+    Path journal;
+
+    @BeforeAll
+    static void metrics() {
+        Metrics metrics = Platform.started().bean(Metrics.class);
+        for (Metric metric : List.of(OPEN, CLOSED)) {
+            if (metrics.find(metric.key()).isEmpty()) {
+                metrics.create(metric, "tests");
+            }
+        }
+    }
+
+    @Test
+    void a_metric_is_refused_while_its_counters_cannot_be_reached_and_the_answer_says_so() {
+        try (ANode node = ANode.with(limits, journal, counters, Clock.systemUTC())) {
+            counters.isDown = true;
+            assertThatThrownBy(() -> node.enforcement().consume(tenant, CLOSED, 1, null))
+                    .asInstanceOf(type(ProblemException.class))
+                    .satisfies(problem -> assertThat(problem.kind()).isEqualTo(ProblemKind.UNAVAILABLE))
+                    .satisfies(problem -> assertThat(problem.getMessage()).contains("closed_calls"));
+            counters.isDown = false;
+            assertThat(node.enforcement().consume(tenant, CLOSED, 5, null).allowed())
+                    .isTrue();
+        }
+        assertThat(books.used()).isEqualTo(5);
+    }
+
+    @Test
+    void a_metric_that_says_so_is_admitted_meanwhile_and_recorded_later() {
+        try (ANode node = ANode.with(limits, journal, counters, Clock.systemUTC())) {
+            counters.isDown = true;
+            for (int i = 0; i < 7; i++) {
+                Consumption answer = node.enforcement().consume(tenant, OPEN, 1, null);
+                assertThat(answer.allowed()).isTrue();
+                assertThat(answer.degraded()).isTrue();
+            }
+            counters.isDown = false;
+            Books.await(() -> books.used() == 7 && books.events() == 7, "What was admitted is recorded");
+            assertThat(node.enforcement().consume(tenant, OPEN, 1, null).allowed())
+                    .isFalse();
+        }
+    }
+
+    private static Metric metric(String key, boolean failOpen) {
+        return new Metric(key, key, "call", Aggregation.COUNT, null, Window.DAY, List.of(), failOpen);
+    }
+
+    /** Loses its connection when it is told to. */
+    @Vetoed
+    private static final class FailingCounters extends Counters {
+
+        private volatile boolean isDown;
+
+        FailingCounters() {
+            super(Platform.started().bean(ControlDatabase.class), CDI.current().select(Unrecorded.class));
+        }
+
+        @Override
+        public Map<CounterKey, Balance> lock(Handle handle, Collection<CounterKey> keys) {
+            if (isDown) {
+                throw new ConnectionException(new SQLException("The connection is lost", "08006"));
+            }
+            return super.lock(handle, keys);
+        }
+    }
+}

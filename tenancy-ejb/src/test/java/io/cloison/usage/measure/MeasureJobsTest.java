@@ -1,0 +1,61 @@
+package io.cloison.usage.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloison.base.ControlDatabase;
+import io.cloison.tenant.IsolationMode;
+import io.cloison.tenant.Tenant;
+import io.cloison.tenant.TenantCatalogue;
+import io.cloison.testing.ATenant;
+import io.cloison.testing.Platform;
+import io.cloison.usage.metric.Metric;
+import java.util.List;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.Test;
+
+class MeasureJobsTest {
+
+    private final Platform platform = Platform.started();
+    private final Jdbi jdbi = platform.bean(ControlDatabase.class).jdbi();
+    private final Tenant tenant = ATenant.in(IsolationMode.SCHEMA).made();
+
+    @Test
+    void members_are_counted_and_what_has_not_changed_is_not_recorded_again() {
+        CountUsers job = platform.bean(CountUsers.class);
+        job.run();
+        assertThat(recorded(Metric.USERS)).containsExactly(0L);
+        jdbi.useHandle(handle -> handle.execute(
+                "insert into member (tenant_id, email, role) values (?, 'ann@example.com', 'owner')",
+                tenant.id().value()));
+        job.run();
+        job.run();
+        assertThat(recorded(Metric.USERS)).containsExactly(0L, 1L);
+    }
+
+    @Test
+    void the_storage_of_every_tenant_is_recorded() {
+        assertThat(platform.bean(MeasureStorage.class).run()).startsWith("measured ");
+        assertThat(recorded(Metric.STORAGE)).hasSize(1).allMatch(bytes -> bytes > 0);
+    }
+
+    @Test
+    void a_tenant_that_cannot_be_measured_does_not_keep_the_others_from_it() {
+        Tenant broken = ATenant.in(IsolationMode.ROW).made();
+        jdbi.useHandle(handle -> handle.execute(
+                "update tenant set isolation = 'database', database_name = 'nowhere_at_all' where id = ?",
+                broken.id().value()));
+        platform.bean(TenantCatalogue.class).forget(broken.id());
+        assertThat(platform.bean(MeasureStorage.class).run()).contains("failed with 1");
+        assertThat(recorded(Metric.STORAGE)).isNotEmpty();
+        platform.forget(broken);
+    }
+
+    private List<Long> recorded(String metric) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select value from control.usage_event where tenant_id = :tenant and metric = :metric order by at""")
+                .bind("tenant", tenant.id().value())
+                .bind("metric", metric)
+                .mapTo(Long.class)
+                .list());
+    }
+}

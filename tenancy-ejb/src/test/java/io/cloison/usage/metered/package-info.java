@@ -1,0 +1,4 @@
+@NullMarked
+package io.cloison.usage.metered;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Usage as tests build it. */
+@NullMarked
+package io.cloison.usage;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,96 @@
+package io.cloison.usage.query;
+
+import io.cloison.base.TenantId;
+import io.cloison.plan.BillingCalendar;
+import io.cloison.plan.Window;
+import io.cloison.usage.AMetric;
+import io.cloison.usage.AnEvent;
+import io.cloison.usage.event.UsageEvent;
+import io.cloison.usage.metric.Aggregation;
+import io.cloison.usage.metric.Metric;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/** A random history of events around a change of clocks: shuffled, with events that come twice, and late. */
+final class UsageHistory {
+
+    static final List<String> ZONES = List.of(
+            "UTC",
+            "Europe/Berlin",
+            "America/New_York",
+            "Asia/Kathmandu",
+            "Australia/Lord_Howe",
+            "America/Santiago",
+            "Pacific/Chatham",
+            "Africa/Cairo");
+
+    private static final Instant FROM = Instant.parse("2026-01-01T00:00:00Z");
+    private static final List<String> REGIONS = List.of("eu", "us", "ap");
+    private static final List<Window> OF_METRICS = List.of(Window.MINUTE, Window.DAY, Window.BILLING_PERIOD);
+    private static final int SPREAD = (int) Duration.ofDays(4).toSeconds();
+
+    private final Random random;
+    private final BillingCalendar calendar;
+    private final Instant middle;
+    private final Metric metric;
+
+    UsageHistory(long seed, Aggregation aggregation, String zone) {
+        this.random = new Random(seed);
+        ZoneId id = ZoneId.of(zone);
+        this.calendar = new BillingCalendar(id, LocalDate.of(2025, 1, 1 + random.nextInt(31)), 1);
+        var transition = id.getRules().nextTransition(FROM);
+        this.middle = transition == null ? Instant.parse("2026-03-01T00:00:00Z") : transition.getInstant();
+        this.metric = AMetric.that(aggregation)
+                .in(OF_METRICS.get(random.nextInt(OF_METRICS.size())))
+                .by("region", "tier")
+                .made();
+    }
+
+    Metric metric() {
+        return metric;
+    }
+
+    BillingCalendar calendar() {
+        return calendar;
+    }
+
+    Random random() {
+        return random;
+    }
+
+    Instant middle() {
+        return middle;
+    }
+
+    /** Of about as many ids as events, so that some come twice, with another value. */
+    List<UsageEvent> events(TenantId tenant, int number) {
+        var events = new ArrayList<UsageEvent>();
+        for (int i = 0; i < number; i++) {
+            events.add(event(tenant, random.nextInt(number)));
+        }
+        return events;
+    }
+
+    /** Close to the change of clocks more often than not, and on the bounds of quarters of an hour now and then. */
+    private UsageEvent event(TenantId tenant, int id) {
+        int spread = random.nextBoolean() ? SPREAD : 7_200;
+        Instant at = middle.plusSeconds(random.nextInt(2 * spread) - spread);
+        if (random.nextInt(4) == 0) {
+            at = Instant.ofEpochSecond(at.getEpochSecond() / 900 * 900);
+        }
+        var event = AnEvent.of(tenant, metric)
+                .named(metric.key() + id)
+                .at(at)
+                .worth(metric.aggregation() == Aggregation.COUNT ? 1 : random.nextInt(100))
+                .with("user", "u" + random.nextInt(9));
+        if (random.nextInt(5) > 0) {
+            event.with("region", REGIONS.get(random.nextInt(REGIONS.size())));
+        }
+        return event.with("tier", "t" + random.nextInt(2)).built();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cloison.usage.rate;
+
+import org.jspecify.annotations.NullMarked;

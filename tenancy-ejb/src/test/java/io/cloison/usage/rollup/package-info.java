@@ -1,0 +1,5 @@
+/** Sums tell of every event. */
+@NullMarked
+package io.cloison.usage.rollup;
+
+import org.jspecify.annotations.NullMarked;

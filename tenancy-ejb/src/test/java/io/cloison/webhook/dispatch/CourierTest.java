@@ -1,0 +1,196 @@
+package io.cloison.webhook.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloison.base.Ids;
+import io.cloison.base.TenantId;
+import io.cloison.testing.Platform;
+import io.cloison.testing.TemporarySetting;
+import io.cloison.webhook.Receiver;
+import io.cloison.webhook.endpoint.Signatures;
+import io.cloison.webhook.guard.AddressGuard;
+import io.cloison.webhook.guard.GuardSettings;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A real receiver on 127.0.0.1 that must not be reached, and is when the guard is off. */
+@Timeout(60)
+class CourierTest {
+
+    private static final System.Logger LOG = System.getLogger(CourierTest.class.getName());
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-31T12:00:00Z"), ZoneOffset.UTC);
+    private static final String NOWHERE = "";
+    private static final String EVERYWHERE = "0.0.0.0/0, ::/0";
+
+    private final Signatures signatures = Platform.started().bean(Signatures.class);
+    private final Receiver receiver = Receiver.started();
+
+    @AfterEach
+    void close() {
+        receiver.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "127.0.0.1",
+                "localhost",
+                "[::ffff:127.0.0.1]",
+                "[::ffff:7f00:1]",
+                "2130706433",
+                "127.1",
+                "0x7f000001",
+                "0x7f.1",
+                "017700000001",
+                "0.0.0.0",
+                "127.0.0.1."
+            })
+    void no_way_of_writing_the_inside_reaches_it(String host) {
+        for (String scheme : Set.of("http", "https")) {
+            try (var courier = courier(NOWHERE)) {
+                Reply reply = courier.get().send(work(scheme + "://" + host + ":" + receiver.port() + "/"));
+
+                assertThat(reply.status()).isNull();
+                assertThat(reply.problem()).isNotNull();
+            }
+        }
+        assertThat(receiver.waiting()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1", "localhost", "[::ffff:127.0.0.1]", "2130706433", "127.1"})
+    void without_the_guard_it_would_be_reached(String host) {
+        try (var courier = courier(EVERYWHERE)) {
+            Reply reply = courier.get().send(work("http://" + host + ":" + receiver.port() + "/"));
+
+            assertThat(reply.status()).isEqualTo(200);
+        }
+        assertThat(receiver.waiting()).isEqualTo(1);
+    }
+
+    @Test
+    void a_redirect_is_an_answer_and_not_followed() {
+        receiver.answeringAlways(302, Map.of("Location", receiver.url()));
+        try (var courier = courier(EVERYWHERE)) {
+            Reply reply = courier.get().send(work(receiver.url()));
+
+            assertThat(reply.status()).isEqualTo(302);
+            assertThat(reply.isDelivered()).isFalse();
+        }
+        assertThat(receiver.waiting()).isEqualTo(1);
+    }
+
+    @Test
+    void an_endpoint_may_say_when_to_come_back() {
+        try (var courier = courier(EVERYWHERE)) {
+            receiver.answeringAlways(503, Map.of("Retry-After", "120"));
+            assertThat(courier.get().send(work(receiver.url())).retryAfter()).isEqualTo(Duration.ofMinutes(2));
+
+            receiver.answeringAlways(429, Map.of("Retry-After", "Sat, 31 Jan 2026 12:10:00 GMT"));
+            assertThat(courier.get().send(work(receiver.url())).retryAfter()).isEqualTo(Duration.ofMinutes(10));
+
+            receiver.answeringAlways(503, Map.of("Retry-After", "soon"));
+            assertThat(courier.get().send(work(receiver.url())).retryAfter()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "HTTP/1.1 200 OK\r\nX-Slow: ", "nonsense\r\n\r\n"})
+    void who_does_not_answer_in_whole_is_cut_off(String beginning) throws IOException {
+        try (var courier = courier(EVERYWHERE);
+                var slow = new SlowServer(beginning)) {
+            Reply reply = courier.get().send(work("http://127.0.0.1:" + slow.port() + "/"));
+
+            assertThat(reply.status()).isNull();
+            assertThat(reply.problem()).isNotNull();
+        }
+    }
+
+    @Test
+    void a_body_without_end_keeps_nobody() throws IOException {
+        try (var courier = courier(EVERYWHERE);
+                var slow = new SlowServer("HTTP/1.1 200 OK\r\nContent-Length: 1000000000\r\n\r\n")) {
+            assertThat(courier.get()
+                            .send(work("http://127.0.0.1:" + slow.port() + "/"))
+                            .isDelivered())
+                    .isTrue();
+        }
+    }
+
+    private Closing courier(String networks) {
+        return TemporarySetting.of(
+                GuardSettings.ALLOWED_NETWORKS.name(),
+                networks,
+                () -> TemporarySetting.of(
+                        DispatchSettings.TIMEOUT.name(),
+                        "PT1S",
+                        () -> new Closing(new Courier(signatures, CLOCK, AddressGuard.configured()))));
+    }
+
+    private static Work work(String url) {
+        byte[] secret = new byte[33];
+        return new Work(
+                Ids.next(), TenantId.next(), Ids.next(), Ids.next(), 1, 0, url, new Work.Keys(secret, null), "{}");
+    }
+
+    private record Closing(Courier get) implements AutoCloseable {
+
+        @Override
+        public void close() {
+            get.close();
+        }
+    }
+
+    /** Writes a beginning and then a byte now and then, for ever. */
+    private static final class SlowServer implements AutoCloseable {
+
+        private final ServerSocket socket;
+
+        SlowServer(String beginning) throws IOException {
+            socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+            var thread = new Thread(() -> serve(beginning), "slow-server");
+            thread.setDaemon(true);
+            thread.start();
+        }
+
+        int port() {
+            return socket.getLocalPort();
+        }
+
+        @Override
+        public void close() throws IOException {
+            socket.close();
+        }
+
+        private void serve(String beginning) {
+            try (Socket client = socket.accept()) {
+                client.getOutputStream().write(beginning.getBytes(StandardCharsets.US_ASCII));
+                while (!beginning.isEmpty()) {
+                    client.getOutputStream().write('x');
+                    client.getOutputStream().flush();
+                    Thread.sleep(50);
+                }
+                client.getInputStream().readAllBytes();
+            } catch (IOException gone) {
+                LOG.log(Level.DEBUG, "The caller has hung up", gone);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

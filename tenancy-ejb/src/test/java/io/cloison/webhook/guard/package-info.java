@@ -1,0 +1,5 @@
+/** Tests of where calls may go. */
+@NullMarked
+package io.cloison.webhook.guard;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,6 @@
+package org.example.crm;
+
+enum Tier {
+    small,
+    large
+}

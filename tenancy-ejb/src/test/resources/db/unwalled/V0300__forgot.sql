@@ -1,0 +1,1 @@
+create table forgot (id uuid primary key);
