@@ -1,0 +1,76 @@
+package io.cloison.web;
+
+import io.cloison.access.AccessControl;
+import io.cloison.access.PublicEndpoint;
+import io.cloison.access.RequiresPermission;
+import io.cloison.base.ProblemException;
+import io.cloison.base.ProblemKind;
+import io.cloison.idempotency.IdempotencyKeys;
+import io.cloison.resolution.CurrentRequest;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.DynamicFeature;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.FeatureContext;
+import jakarta.ws.rs.ext.Provider;
+import java.lang.reflect.Method;
+
+/** Denies by default: a resource's method that neither names a permission nor says that it is public is refused to everyone. */
+@Provider
+@ApplicationScoped
+public class AccessFeature implements DynamicFeature {
+
+    @Inject
+    private CurrentRequest current;
+
+    @Inject
+    private AccessControl access;
+
+    @Inject
+    private IdempotencyKeys keys;
+
+    @Inject
+    private KeyUses uses;
+
+    @Inject
+    private Meters meters;
+
+    @Override
+    public void configure(ResourceInfo resource, FeatureContext context) {
+        Method method = resource.getResourceMethod();
+        if (isGuarded(method)) {
+            context.register(new CallerFilter(current), FilterOrder.CALLER);
+            context.register(new NoStoreFilter());
+            context.register(new LocationFilter(), FilterOrder.LOCATION);
+            if (!permission(method).startsWith("platform:")) {
+                meters.register(method, context);
+            }
+            if (method.isAnnotationPresent(POST.class)) {
+                var idempotency = new IdempotencyFilter(keys, uses, access, permission(method));
+                context.register(idempotency, FilterOrder.IDEMPOTENCY);
+            }
+        } else if (!isPublic(method)) {
+            context.register((ContainerRequestFilter) AccessFeature::deny, FilterOrder.DENY);
+        }
+    }
+
+    static boolean isPublic(Method method) {
+        return method.isAnnotationPresent(PublicEndpoint.class);
+    }
+
+    static String permission(Method method) {
+        var own = method.getAnnotation(RequiresPermission.class);
+        return (own == null ? method.getDeclaringClass().getAnnotation(RequiresPermission.class) : own).value();
+    }
+
+    static boolean isGuarded(Method method) {
+        return method.isAnnotationPresent(RequiresPermission.class)
+                || method.getDeclaringClass().isAnnotationPresent(RequiresPermission.class);
+    }
+
+    private static void deny(Object context) {
+        throw new ProblemException(ProblemKind.FORBIDDEN, "The resource is open to nobody.");
+    }
+}

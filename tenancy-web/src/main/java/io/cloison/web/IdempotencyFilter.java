@@ -1,0 +1,144 @@
+package io.cloison.web;
+
+import io.cloison.access.AccessControl;
+import io.cloison.base.ProblemException;
+import io.cloison.idempotency.IdempotencyKeys;
+import io.cloison.idempotency.KeyUse;
+import io.cloison.idempotency.StoredAnswer;
+import io.cloison.web.problem.BodyTooLarge;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.WriterInterceptor;
+import jakarta.ws.rs.ext.WriterInterceptorContext;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets clients repeat a POST with the same {@code Idempotency-Key}: the first answer of 2xx is kept before the client sees it, and answered
+ * again; any other answer gives the key back, since nothing was done. Who may not make the request is told so whatever was kept.
+ */
+final class IdempotencyFilter implements ContainerRequestFilter, ContainerResponseFilter, WriterInterceptor {
+
+    private static final String HEADER = "Idempotency-Key";
+    private static final String USE = "io.cloison.idempotency.use";
+    private static final String STATUS = "io.cloison.idempotency.status";
+    private static final List<String> KEPT = List.of(HttpHeaders.CONTENT_TYPE, HttpHeaders.LOCATION, HttpHeaders.ETAG);
+
+    private final IdempotencyKeys keys;
+    private final KeyUses uses;
+    private final AccessControl access;
+    private final String permission;
+    private final int maxBody = WebSettings.MAX_BODY.get();
+
+    IdempotencyFilter(IdempotencyKeys keys, KeyUses uses, AccessControl access, String permission) {
+        this.keys = keys;
+        this.uses = uses;
+        this.access = access;
+        this.permission = permission;
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request) throws IOException {
+        String key = key(request.getHeaders().get(HEADER));
+        if (key == null) {
+            return;
+        }
+        access.require(permission);
+        byte[] body = request.getEntityStream().readNBytes(maxBody + 1);
+        if (body.length > maxBody) {
+            throw new BodyTooLarge(maxBody);
+        }
+        KeyUse use = uses.of(key, permission, request, body);
+        Optional<StoredAnswer> earlier = keys.claim(use);
+        if (earlier.isPresent()) {
+            request.abortWith(again(earlier.get()));
+        } else {
+            request.setProperty(USE, use);
+            request.setEntityStream(new ByteArrayInputStream(body));
+        }
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        if (request.getProperty(USE) instanceof KeyUse use) {
+            int status = response.getStatus();
+            if (status >= 300) {
+                request.removeProperty(USE);
+                keys.release(use);
+            } else if (response.hasEntity()) {
+                request.setProperty(STATUS, status);
+            } else {
+                keys.keep(use, new StoredAnswer(status, headers(response.getStringHeaders()), ""));
+            }
+        }
+    }
+
+    @Override
+    public void aroundWriteTo(WriterInterceptorContext context) throws IOException {
+        if (context.getProperty(USE) instanceof KeyUse use && context.getProperty(STATUS) instanceof Integer status) {
+            OutputStream out = context.getOutputStream();
+            var body = new ByteArrayOutputStream();
+            context.setOutputStream(body);
+            context.proceed();
+            var headers = new LinkedHashMap<String, String>();
+            for (String name : KEPT) {
+                Object value = context.getHeaders().getFirst(name);
+                if (value != null) {
+                    headers.put(name, text(value));
+                }
+            }
+            keys.keep(use, new StoredAnswer(status, headers, body.toString(StandardCharsets.UTF_8)));
+            body.writeTo(out);
+        } else {
+            context.proceed();
+        }
+    }
+
+    private static String text(Object header) {
+        return header instanceof jakarta.ws.rs.core.EntityTag tag ? "\"" + tag.getValue() + "\"" : header.toString();
+    }
+
+    private static Map<String, String> headers(jakarta.ws.rs.core.MultivaluedMap<String, String> all) {
+        var headers = new LinkedHashMap<String, String>();
+        for (String name : KEPT) {
+            String value = all.getFirst(name);
+            if (value != null) {
+                headers.put(name, value);
+            }
+        }
+        return headers;
+    }
+
+    private static Response again(StoredAnswer answer) {
+        var response = Response.status(answer.status()).header("Idempotency-Replayed", "true");
+        answer.headers().forEach(response::header);
+        return answer.body().isEmpty()
+                ? response.build()
+                : response.entity(answer.body()).build();
+    }
+
+    /** The one key of the request; null without one; {@code invalid} where it is none. */
+    static @Nullable String key(@Nullable List<String> headers) {
+        if (headers == null || headers.isEmpty()) {
+            return null;
+        }
+        String key = headers.get(0);
+        boolean visible = key.chars().allMatch(c -> c > ' ' && c < 127);
+        if (headers.size() > 1 || key.isEmpty() || key.length() > 255 || !visible) {
+            throw ProblemException.invalid(HEADER, "must be one value of 1 to 255 visible ASCII characters");
+        }
+        return key;
+    }
+}

@@ -1,0 +1,31 @@
+package io.cloison.web;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A part of a list.
+ *
+ * @param next what to ask for next, in {@code cursor}; null at the end
+ */
+public record Page<T>(List<T> items, @Nullable String next) {
+
+    /**
+     * The page of what was found.
+     *
+     * @param found one more than the paging's limit where there is more to come
+     * @param view how an item is shown
+     * @param cursor the position of an item, to go on after it
+     */
+    public static <F, T> Page<T> of(Paging paging, List<F> found, Function<F, T> view, Function<F, String> cursor) {
+        int shown = Math.min(found.size(), paging.limit());
+        var items = new ArrayList<T>(shown);
+        for (int i = 0; i < shown; i++) {
+            items.add(view.apply(found.get(i)));
+        }
+        boolean more = found.size() > shown;
+        return new Page<>(items, more ? Paging.opaque(cursor.apply(found.get(shown - 1))) : null);
+    }
+}

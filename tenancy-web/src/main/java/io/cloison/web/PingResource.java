@@ -1,0 +1,25 @@
+package io.cloison.web;
+
+import io.cloison.access.PublicEndpoint;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** Says that the server answers; asks neither the database nor who is calling. */
+@Path("/ping")
+@Singleton
+public class PingResource {
+
+    private static final String OK = "{\"status\":\"ok\"}";
+
+    @GET
+    @PublicEndpoint
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Whether the server answers")
+    public String ping() {
+        return OK;
+    }
+}

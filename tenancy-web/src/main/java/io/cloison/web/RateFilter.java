@@ -1,0 +1,55 @@
+package io.cloison.web;
+
+import io.cloison.base.ProblemException;
+import io.cloison.base.ProblemKind;
+import io.cloison.resolution.CurrentRequest;
+import io.cloison.resolution.TenantResolver;
+import io.cloison.usage.rate.Rate;
+import io.cloison.usage.rate.RateLimits;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Refuses the requests of a tenant that makes too many, once its token is verified and before anything of the request is read; tells what is
+ * left of every limit that the request has met.
+ */
+final class RateFilter implements ContainerRequestFilter, ContainerResponseFilter {
+
+    private final CurrentRequest current;
+    private final TenantResolver resolver;
+    private final RateLimits limits;
+    private final Quota quota;
+
+    RateFilter(CurrentRequest current, TenantResolver resolver, RateLimits limits, Quota quota) {
+        this.current = current;
+        this.resolver = resolver;
+        this.limits = limits;
+        this.quota = quota;
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        Rate rate = limits.request(current.tenant(resolver).id());
+        if (rate == null) {
+            return;
+        }
+        request.setProperty(Quota.RATE, rate);
+        if (!rate.allowed()) {
+            long seconds = Math.max(1, TimeUnit.NANOSECONDS.toSeconds(rate.waitNanos() + 999_999_999));
+            throw new ProblemException(
+                    ProblemKind.LIMIT_EXCEEDED,
+                    "The tenant makes more than " + rate.perSecond() + " requests a second.",
+                    Map.of("metric", RateLimits.METRIC, "limit", rate.perSecond(), "retry_after", seconds),
+                    null);
+        }
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        quota.write(request, response);
+    }
+}

@@ -1,0 +1,48 @@
+package io.cloison.web.admin;
+
+import io.cloison.access.Permissions;
+import io.cloison.access.RequiresPermission;
+import io.cloison.operation.Job;
+import io.cloison.operation.Jobs;
+import io.cloison.web.Page;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+
+/** Recurring work. */
+@Path("/admin/jobs")
+@Singleton
+@RequiresPermission(Permissions.PLATFORM_JOBS)
+@Produces(MediaType.APPLICATION_JSON)
+public class JobResource {
+
+    private final Jobs jobs;
+
+    @Inject
+    public JobResource(Jobs jobs) {
+        this.jobs = jobs;
+    }
+
+    @GET
+    @Operation(summary = "Jobs, by name: last run, next, node, outcome")
+    @APIResponse(responseCode = "200")
+    public Page<Job> list() {
+        return new Page<>(jobs.list(), null);
+    }
+
+    @POST
+    @Path("/{name}/run")
+    @Operation(summary = "Run a job now")
+    @APIResponse(responseCode = "202")
+    public Response run(@PathParam("name") String name) {
+        return Response.accepted(jobs.run(name)).build();
+    }
+}

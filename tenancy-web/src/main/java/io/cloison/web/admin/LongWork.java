@@ -1,0 +1,42 @@
+package io.cloison.web.admin;
+
+import io.cloison.operation.Operation;
+import io.cloison.operation.Operations;
+import io.cloison.web.Preference;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriBuilder;
+import java.net.URI;
+import java.util.List;
+import java.util.UUID;
+
+/** Answers for work that may take longer than a client waits. Thread-safe. */
+@Singleton
+class LongWork {
+
+    private final Operations operations;
+
+    @Inject
+    LongWork(Operations operations) {
+        this.operations = operations;
+    }
+
+    /** The operation once it has ended, or as it is when the time that the client prefers to wait is over. */
+    Operation await(UUID operation, HttpHeaders headers) {
+        List<String> preferences = headers.getRequestHeader("Prefer");
+        return operations.await(operation, Preference.wait(preferences == null ? List.of() : preferences));
+    }
+
+    /** 202 with the operation and where it can be followed. */
+    static Response accepted(Operation operation) {
+        return Response.accepted(OperationView.of(operation))
+                .location(location(operation.id()))
+                .build();
+    }
+
+    static URI location(UUID operation) {
+        return UriBuilder.fromPath("admin/operations/{id}").build(operation);
+    }
+}

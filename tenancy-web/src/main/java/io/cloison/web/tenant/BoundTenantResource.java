@@ -1,0 +1,44 @@
+package io.cloison.web.tenant;
+
+import io.cloison.access.Permissions;
+import io.cloison.access.RequiresPermission;
+import io.cloison.base.ProblemException;
+import io.cloison.context.TenantBound;
+import io.cloison.context.TenantContext;
+import io.cloison.tenant.Tenant;
+import io.cloison.tenant.TenantCatalogue;
+import io.cloison.web.TenantView;
+import io.cloison.web.Versions;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+
+/** The bound tenant itself. */
+@Path("/tenant")
+@Singleton
+@TenantBound
+@Produces(MediaType.APPLICATION_JSON)
+public class BoundTenantResource {
+
+    private final TenantCatalogue catalogue;
+
+    @Inject
+    public BoundTenantResource(TenantCatalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    @GET
+    @RequiresPermission(Permissions.TENANT_READ)
+    @Operation(summary = "The bound tenant, its plan and isolation")
+    @APIResponse(responseCode = "200")
+    public Response get() {
+        Tenant tenant = catalogue.byId(TenantContext.required()).orElseThrow(ProblemException::notFound);
+        return Versions.ok(TenantView.of(tenant), tenant.version());
+    }
+}

@@ -1,0 +1,73 @@
+package io.cloison.web.tenant;
+
+import io.cloison.access.Permissions;
+import io.cloison.access.RequiresPermission;
+import io.cloison.base.TenantId;
+import io.cloison.context.TenantBound;
+import io.cloison.context.TenantContext;
+import io.cloison.usage.limit.Consumption;
+import io.cloison.usage.limit.Enforcement;
+import io.cloison.usage.limit.Refusals;
+import io.cloison.usage.metric.Metric;
+import io.cloison.usage.metric.Metrics;
+import io.cloison.web.Quota;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+
+/** Uses units of the bound tenant's limits. */
+@Path("/tenant/usage")
+@Singleton
+@TenantBound
+@Produces(MediaType.APPLICATION_JSON)
+public class ConsumptionResource {
+
+    private final Enforcement enforcement;
+    private final Refusals refusals;
+    private final Metrics metrics;
+    private final Quota quota;
+
+    @Inject
+    public ConsumptionResource(Enforcement enforcement, Refusals refusals, Metrics metrics, Quota quota) {
+        this.enforcement = enforcement;
+        this.refusals = refusals;
+        this.metrics = metrics;
+        this.quota = quota;
+    }
+
+    @POST
+    @Path("/consume")
+    @RequiresPermission(Permissions.USAGE_WRITE)
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Use units, if the limit allows it; the same id is done once")
+    @APIResponse(responseCode = "200")
+    public Response consume(ConsumeBody body) {
+        TenantId tenant = TenantContext.required();
+        Metric metric = metrics.require(body.metric());
+        Consumption consumption = enforcement.consume(tenant, metric, body.value(), body.id());
+        quota.tell(consumption);
+        return Response.ok(ConsumptionView.of(refusals.admitted(tenant, consumption)))
+                .build();
+    }
+
+    @POST
+    @Path("/check")
+    @RequiresPermission(Permissions.USAGE_READ)
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Whether units could be used; uses none")
+    @APIResponse(responseCode = "200")
+    public Response check(CheckBody body) {
+        Long value = body.value();
+        Consumption check =
+                enforcement.check(TenantContext.required(), metrics.require(body.metric()), value == null ? 1 : value);
+        quota.tell(check);
+        return Response.ok(ConsumptionView.of(check)).build();
+    }
+}

@@ -1,0 +1,73 @@
+package io.cloison.web.tenant;
+
+import io.cloison.access.Permissions;
+import io.cloison.access.RequiresPermission;
+import io.cloison.context.TenantBound;
+import io.cloison.context.TenantContext;
+import io.cloison.usage.limit.hold.Hold;
+import io.cloison.usage.limit.hold.Holds;
+import io.cloison.usage.metric.Metrics;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+
+/** Holds units of the bound tenant's limits for later. */
+@Path("/tenant/usage/holds")
+@Singleton
+@TenantBound
+@Produces(MediaType.APPLICATION_JSON)
+public class HoldResource {
+
+    private final Holds holds;
+    private final Metrics metrics;
+
+    @Inject
+    public HoldResource(Holds holds, Metrics metrics) {
+        this.holds = holds;
+        this.metrics = metrics;
+    }
+
+    @POST
+    @RequiresPermission(Permissions.USAGE_WRITE)
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Hold units until they are settled, released, or the time is over")
+    @APIResponse(responseCode = "201")
+    public Response open(HoldBody body) {
+        Hold hold = holds.open(
+                TenantContext.required(), metrics.require(body.metric()), body.value(), body.span(), body.id());
+        return Response.created(URI.create("tenant/usage/holds/" + hold.id()))
+                .entity(HoldView.of(hold))
+                .build();
+    }
+
+    @POST
+    @Path("/{id}/settle")
+    @RequiresPermission(Permissions.USAGE_WRITE)
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Use so many of the held units, and give the others back")
+    @APIResponse(responseCode = "200")
+    public Response settle(@PathParam("id") UUID id, SettleBody body) {
+        return Response.ok(HoldView.of(holds.settle(TenantContext.required(), id, body.value())))
+                .build();
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @RequiresPermission(Permissions.USAGE_WRITE)
+    @Operation(summary = "Give the held units back")
+    @APIResponse(responseCode = "204")
+    public void release(@PathParam("id") UUID id) {
+        holds.release(TenantContext.required(), id);
+    }
+}

@@ -1,0 +1,56 @@
+package io.cloison.web.tenant;
+
+import io.cloison.access.Permissions;
+import io.cloison.access.RequiresPermission;
+import io.cloison.context.TenantBound;
+import io.cloison.context.TenantContext;
+import io.cloison.usage.intake.EventFormat;
+import io.cloison.usage.intake.Ingestion;
+import io.cloison.web.json.JsonBody;
+import io.cloison.web.json.JsonBodyReader;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+
+/** The way in for the bound tenant's events. */
+@Path("/tenant/usage/events")
+@Singleton
+@TenantBound
+@Produces(MediaType.APPLICATION_JSON)
+public class UsageEventResource {
+
+    private final Ingestion ingestion;
+
+    @Inject
+    public UsageEventResource(Ingestion ingestion) {
+        this.ingestion = ingestion;
+    }
+
+    @POST
+    @RequiresPermission(Permissions.USAGE_WRITE)
+    @Consumes({MediaType.APPLICATION_JSON, JsonBodyReader.CLOUD_EVENT, JsonBodyReader.CLOUD_EVENTS})
+    @Operation(
+            summary = "Tell of usage",
+            description =
+                    "A CloudEvent, {metric, value, id?, time?, properties?}, or an array of at most 1,000; each counts once, by source and id")
+    @APIResponse(
+            responseCode = "202",
+            description = "What became of each: accepted, duplicate, or rejected with a reason")
+    public Response ingest(@Context HttpHeaders headers, JsonBody body) {
+        var results = ingestion.ingest(TenantContext.required(), format(headers.getMediaType()), body.items());
+        return Response.accepted(new EventResults(results)).build();
+    }
+
+    private static EventFormat format(MediaType type) {
+        return type.getSubtype().startsWith("cloudevents") ? EventFormat.CLOUD_EVENT : EventFormat.ANY;
+    }
+}

@@ -1,0 +1,60 @@
+package io.cloison.web.tenant;
+
+import io.cloison.access.Permissions;
+import io.cloison.access.RequiresPermission;
+import io.cloison.context.TenantBound;
+import io.cloison.context.TenantContext;
+import io.cloison.usage.query.UsageOverview;
+import io.cloison.usage.query.UsageQueries;
+import io.cloison.web.Page;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+
+/** What the bound tenant has used. */
+@Path("/tenant/usage")
+@Singleton
+@TenantBound
+@Produces(MediaType.APPLICATION_JSON)
+public class UsageResource {
+
+    private final UsageOverview overview;
+    private final UsageQueries queries;
+
+    @Inject
+    public UsageResource(UsageOverview overview, UsageQueries queries) {
+        this.overview = overview;
+        this.queries = queries;
+    }
+
+    @GET
+    @RequiresPermission(Permissions.USAGE_READ)
+    @Operation(summary = "Every metric in the window that is open, with its limit")
+    @APIResponse(responseCode = "200")
+    public Page<UsageItem> now() {
+        var items = overview.of(TenantContext.required()).stream()
+                .map(UsageItem::of)
+                .toList();
+        return new Page<>(items, null);
+    }
+
+    @GET
+    @Path("/{metric}")
+    @RequiresPermission(Permissions.USAGE_READ)
+    @Operation(
+            summary = "A metric over time",
+            description =
+                    "Half-open from `from` to `to`, by `window` (minute, hour, day, month, billing_period, none; days by default), split by `group_by`; "
+                            + "days, months and billing periods are those of the tenant's time zone; 0 where nothing happened")
+    @APIResponse(responseCode = "200")
+    public UsageSeriesView series(@PathParam("metric") String metric, @BeanParam UsageParameters parameters) {
+        return UsageSeriesView.of(queries.series(TenantContext.required(), metric, parameters.question()));
+    }
+}

@@ -1,0 +1,25 @@
+package io.cloison.web.tenant.webhook;
+
+import io.cloison.webhook.endpoint.Endpoint;
+import io.cloison.webhook.endpoint.EndpointSpec;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What of a webhook can be changed. */
+public record WebhookChange(
+        @NotNull @Size(min = 1, max = 2000) String url,
+        @Nullable @Size(max = 50) List<String> events,
+        @Nullable @Size(max = 200) String description,
+        @NotNull Boolean enabled) {
+
+    static WebhookChange of(Endpoint endpoint) {
+        return new WebhookChange(endpoint.url(), endpoint.events(), endpoint.description(), endpoint.isEnabled());
+    }
+
+    EndpointSpec spec() {
+        return new EndpointSpec(
+                url, description == null ? "" : description, events == null ? List.of() : events, enabled);
+    }
+}

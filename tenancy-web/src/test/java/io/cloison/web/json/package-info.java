@@ -1,0 +1,4 @@
+@NullMarked
+package io.cloison.web.json;
+
+import org.jspecify.annotations.NullMarked;

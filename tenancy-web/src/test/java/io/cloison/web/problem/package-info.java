@@ -1,0 +1,4 @@
+@NullMarked
+package io.cloison.web.problem;
+
+import org.jspecify.annotations.NullMarked;
