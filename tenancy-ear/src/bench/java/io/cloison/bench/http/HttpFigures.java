@@ -1,0 +1,196 @@
+package io.cloison.bench.http;
+
+import io.cloison.bench.load.LoadProcess;
+import io.cloison.bench.report.Figure;
+import io.cloison.bench.report.Figures;
+import io.cloison.bench.wars.Wars;
+import io.cloison.dev.server.PayaraMicro;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything over HTTP, in one run: the platform, the same list with tenancy off, and an empty JAX-RS application, on three servers over one
+ * database. What is compared is measured in turns, so that the machine's moods meet all alike.
+ */
+public final class HttpFigures {
+
+    private static final int TURNS = 3;
+    private static final int DATABASES = 10;
+    private static final double MAX_WARM = 60;
+    private static final List<String> PARTS =
+            List.of(System.getProperty("bench.parts", "list,ping,warm").split(",", -1));
+    private static final String LIST = "/api/v1/projects?limit=20";
+    private static final String PING = "/api/v1/ping";
+
+    private final Sites sites;
+    private final Path war;
+    private final Figures speed;
+    private final Figures provisioning;
+
+    private HttpFigures(Sites sites, Path war, Path directory) {
+        this.sites = sites;
+        this.war = war;
+        this.speed = Figures.of(directory, "2-http");
+        this.provisioning = Figures.of(directory, "3-provisioning");
+    }
+
+    /** With the directory of the figures, the platform's WAR, and a directory to work in. */
+    public static void main(String... arguments) throws Exception {
+        try (var sites = new Sites(Path.of(arguments[2]))) {
+            new HttpFigures(sites, Path.of(arguments[1]), Path.of(arguments[0])).run();
+        }
+    }
+
+    private void run() {
+        attempt("provisioning and the project list", speed, () -> {
+            PayaraMicro platform = sites.server("platform", war, "/health/ready", Map.of());
+            try {
+                LoadProcess load = sites.keep(LoadProcess.start());
+                if (PARTS.contains("list")) {
+                    provision(platform, load);
+                }
+                if (PARTS.contains("ping")) {
+                    pings(platform, load);
+                }
+            } finally {
+                sites.stop(platform);
+            }
+        });
+        if (PARTS.contains("warm")) {
+            attempt("provisioning with a warm pool", provisioning, this::withWarmPool);
+        }
+    }
+
+    private void provision(PayaraMicro platform, LoadProcess load) throws Exception {
+        var made = new Provisioning(platform.url(), sites.adminToken());
+        var rows = made.make("shared", "row");
+        tell("row", 40, rows);
+        var schemas = made.make("schema", "schema");
+        tell("schema", 150, schemas);
+        var databases = made.make("separate", "database");
+        tell("database", 250, databases);
+        speed(
+                platform,
+                load,
+                rows.slugs(),
+                schemas.slugs(),
+                databases.slugs().stream().limit(DATABASES).toList());
+    }
+
+    private void tell(String mode, double target, Provisioning.Made made) {
+        String name = "provisioning, " + mode + ", over HTTP with fsync: ";
+        provisioning.add(Figure.atMost(name + "p95 of " + made.slugs().size(), target, made.p95(), " ms"));
+        provisioning.add(Figure.told(name + "median", made.median(), " ms"));
+    }
+
+    private static void attempt(String name, Figures figures, Part part) {
+        try {
+            part.run();
+        } catch (Exception e) {
+            e.printStackTrace();
+            figures.add(Figure.missing(name, e));
+        }
+    }
+
+    private void speed(
+            PayaraMicro platform,
+            LoadProcess load,
+            List<String> rows,
+            List<String> schemas,
+            List<String> databases)
+            throws Exception {
+        var data = new SampleData(sites.database());
+        data.forTenants();
+        data.forNobody();
+        PayaraMicro off = sites.server("off", Wars.off(sites.directory(), war), PING, Map.of());
+        var plain = target("off", off, load, lists(rows.subList(0, 1)));
+        var row = target("row", platform, load, lists(rows));
+        var schema = target("schema", platform, load, lists(schemas));
+        var database = target("database", platform, load, lists(databases));
+        inTurns(plain, row, schema, database);
+        ratio("row + RLS, throughput of the list / tenancy off", 0.90, row, plain);
+        ratio("database, throughput of the list / tenancy off", 0.90, database, plain);
+        ratio("schema, 100 tenants at random, throughput of the list / tenancy off", 0.80, schema, plain);
+        speed.add(Figure.atMost("row + RLS, server CPU per list", 0.30, row.cpuPerRequest(), " ms"));
+        for (Target one : List.of(plain, row, schema, database)) {
+            tell(one);
+        }
+        profile(platform, row, "list.jfr");
+        sites.stop(off);
+    }
+
+    private void pings(PayaraMicro platform, LoadProcess load) throws Exception {
+        PayaraMicro nothing = sites.server("empty", Wars.empty(sites.directory()), PING, Map.of());
+        Target empty = target("empty", nothing, load, List.of(PING + "\t"));
+        Target ping = target("ping", platform, load, List.of(PING + "\t"));
+        inTurns(empty, ping);
+        speed.add(Figure.atMost(
+                "ping, server CPU / empty JAX-RS application", 1.2, ping.cpuPerRequest() / empty.cpuPerRequest(), ""));
+        tell(empty);
+        tell(ping);
+        profile(platform, ping, "ping.jfr");
+        profile(nothing, empty, "empty.jfr");
+        sites.stop(nothing);
+    }
+
+    private void profile(PayaraMicro platform, Target target, String file) throws IOException {
+        try (var recording = Recording.of(platform.process().pid(), sites.directory().resolve(file))) {
+            target.repeat();
+            recording.stop();
+            recording.shares(target.toString()).forEach(speed::add);
+        }
+    }
+
+    private void withWarmPool() throws Exception {
+        String ready = Integer.toString(Provisioning.total());
+        PayaraMicro platform = sites.server(
+                "platform",
+                war,
+                "/health/ready",
+                Map.of("CLOISON_WARM_POOL_SCHEMAS", ready, "CLOISON_WARM_POOL_DATABASES", ready));
+        WarmPool.await(new SampleData(sites.database()), 2 * Provisioning.total());
+        var made = new Provisioning(platform.url(), sites.adminToken());
+        tell("row, warm pool", MAX_WARM, made.make("shared", "warm-row"));
+        tell("schema, warm pool", MAX_WARM, made.make("schema", "warm-schema"));
+        tell("database, warm pool", MAX_WARM, made.make("separate", "warm-database"));
+        sites.stop(platform);
+    }
+
+    private static void inTurns(Target... targets) throws IOException {
+        for (Target target : targets) {
+            target.warm();
+        }
+        for (int turn = 0; turn < TURNS; turn++) {
+            for (Target target : targets) {
+                target.measure();
+            }
+        }
+    }
+
+    private void ratio(String name, double target, Target measured, Target plain) {
+        speed.add(Figure.atLeast(name, target, measured.perSecond() / plain.perSecond(), ""));
+    }
+
+    private void tell(Target target) {
+        speed.add(Figure.told(target + ": requests per second", Math.rint(target.perSecond()), ""));
+        speed.add(Figure.told(target + ": server CPU per request", target.cpuPerRequest(), " ms"));
+        speed.add(Figure.told(target + ": p99", target.p99Millis(), " ms"));
+    }
+
+    private Target target(String name, PayaraMicro server, LoadProcess load, List<String> lines) throws IOException {
+        return Target.of(name, server, load, sites.directory(), lines);
+    }
+
+    private List<String> lists(List<String> tenants) {
+        return tenants.stream()
+                .map(tenant -> LIST + "\t" + sites.memberToken(tenant))
+                .toList();
+    }
+
+    /** A part of the run; the others go on when it fails. */
+    private interface Part {
+        void run() throws Exception;
+    }
+}

@@ -1,0 +1,76 @@
+package io.cloison.bench.load;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+
+/** One keep-alive connection: a request out, its answer in, the next request. For one thread. */
+final class Connection {
+
+    private static final int OK = 200;
+
+    private final InetSocketAddress server;
+    private final Selector selector;
+    private final Samples samples;
+    private final Response response = new Response();
+    private final ByteBuffer in = ByteBuffer.wrap(response.bytes());
+    private SocketChannel channel;
+    private long sentAt;
+
+    Connection(InetSocketAddress server, Selector selector, Samples samples) throws IOException {
+        this.server = server;
+        this.selector = selector;
+        this.samples = samples;
+        this.channel = open();
+    }
+
+    void send(byte[] request) throws IOException {
+        response.clear();
+        sentAt = System.nanoTime();
+        ByteBuffer out = ByteBuffer.wrap(request);
+        while (out.hasRemaining()) {
+            channel.write(out);
+        }
+    }
+
+    /** Reads what is there; whether the answer is complete and the next request may go out. */
+    boolean receive() throws IOException {
+        in.limit(response.length() + response.free()).position(response.length());
+        int count = channel.read(in);
+        if (count < 0) {
+            throw new IOException("The server closed the connection within an answer");
+        }
+        response.received(count);
+        if (response.free() == 0) {
+            throw new IOException("The answer is too long");
+        }
+        if (!response.isComplete()) {
+            return false;
+        }
+        samples.add(System.nanoTime() - sentAt, response.status() == OK);
+        if (response.status() != OK) {
+            System.err.println(response.text());
+        }
+        if (response.closes()) {
+            channel.close();
+            channel = open();
+        }
+        return true;
+    }
+
+    void close() throws IOException {
+        channel.close();
+    }
+
+    private SocketChannel open() throws IOException {
+        SocketChannel fresh = SocketChannel.open(server);
+        fresh.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        fresh.configureBlocking(false);
+        fresh.register(selector, SelectionKey.OP_READ, this);
+        return fresh;
+    }
+}

@@ -1,0 +1,7 @@
+package io.cloison.bench.off;
+
+/** As the table has it. */
+public enum OffStatus {
+    active,
+    archived
+}

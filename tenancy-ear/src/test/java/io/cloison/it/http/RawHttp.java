@@ -1,0 +1,76 @@
+package io.cloison.it.http;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Requests that no well-behaved client writes, byte for byte, each on a connection of its own. */
+public final class RawHttp {
+    private static final int PATIENCE_MILLIS = 30_000;
+
+    private RawHttp() {}
+
+    /**
+     * Sends a request without a body.
+     *
+     * @param target the request line's target
+     * @param headers the lines of the header, {@code Host} among them
+     */
+    public static Answer get(int port, String target, List<String> headers) throws IOException {
+        return send(port, "GET", target, headers, "");
+    }
+
+    /** Sends a request with those lines and that body. */
+    public static Answer send(int port, String method, String target, List<String> headers, String body)
+            throws IOException {
+        var lines = new ArrayList<String>();
+        lines.add(method + " " + target + " HTTP/1.1");
+        lines.addAll(headers);
+        lines.add("Connection: close");
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(PATIENCE_MILLIS);
+            var text = String.join("\r\n", lines) + "\r\n\r\n" + body;
+            socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+            socket.getOutputStream().flush();
+            var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return parse(Call.of(method, target), answer);
+        }
+    }
+
+    private static Answer parse(Call call, String text) {
+        if (!text.startsWith("HTTP/1.1 ")) {
+            throw new AssertionError(call.method() + " " + call.path() + " was answered with: " + text);
+        }
+        var end = text.indexOf("\r\n\r\n");
+        var lines = text.substring(0, end).split("\r\n", -1);
+        var headers = new LinkedHashMap<String, List<String>>();
+        for (int i = 1; i < lines.length; i++) {
+            var colon = lines[i].indexOf(':');
+            headers.computeIfAbsent(lines[i].substring(0, colon).toLowerCase(Locale.ROOT), name -> new ArrayList<>())
+                    .add(lines[i].substring(colon + 1).strip());
+        }
+        var body = text.substring(end + 4);
+        return new Answer(call, Integer.parseInt(lines[0].split(" ", -1)[1]), headers, decoded(headers, body));
+    }
+
+    private static String decoded(Map<String, List<String>> headers, String body) {
+        if (!headers.getOrDefault("transfer-encoding", List.of()).contains("chunked")) {
+            return body;
+        }
+        var whole = new StringBuilder();
+        var at = 0;
+        while (at < body.length()) {
+            var line = body.indexOf("\r\n", at);
+            var size = Integer.parseInt(body.substring(at, line), 16);
+            whole.append(body, line + 2, Math.min(line + 2 + size, body.length()));
+            at = size == 0 ? body.length() : line + 2 + size + 2;
+        }
+        return whole.toString();
+    }
+}

@@ -1,0 +1,11 @@
+package io.cloison.it.isolation;
+
+import io.cloison.it.http.Call;
+import java.util.function.BiFunction;
+
+/**
+ * A call made with a victim's ids.
+ *
+ * @param call from the attacker's own ids and the victim's
+ */
+record Attack(String name, BiFunction<Ids, Ids, Call> call) {}

@@ -1,0 +1,80 @@
+package io.cloison.it.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloison.it.http.Call;
+import io.cloison.it.http.Http;
+import io.cloison.it.server.Listeners;
+import io.cloison.it.server.PayaraServer;
+import io.cloison.it.stack.Api;
+import io.cloison.it.stack.Artefacts;
+import io.cloison.it.stack.Backends;
+import io.cloison.it.stack.Running;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** The EAR on a Payara Server as it is distributed. The steps build on one another. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class PayaraServerIT {
+    private static final String APPLICATION = "cloison";
+    private static final Running RUNNING = new Running();
+    private static PayaraServer server;
+    private static Api api;
+
+    @BeforeAll
+    static void start() throws Exception {
+        var backends = RUNNING.keep(Backends.start(Artefacts.directory("payara-identity")));
+        server = RUNNING.keep(
+                PayaraServer.start(Artefacts.payara(), Artefacts.directory("payara-server"), backends.environment()));
+        api = new Api(new Http(server.url()), backends.identity());
+        server.awaitAdmin(Duration.ofSeconds(90));
+    }
+
+    @AfterAll
+    static void stop() {
+        RUNNING.close();
+        assertThat(server.process().isAlive()).isFalse();
+    }
+
+    @Test
+    @Order(1)
+    void the_archive_deploys_and_becomes_ready() throws Exception {
+        server.deploy(Artefacts.ear(), APPLICATION);
+        api.awaitStatus(Call.get("/health/ready"), 200, Duration.ofSeconds(60));
+        new Journey(api).ping();
+    }
+
+    @Test
+    @Order(2)
+    void strangers_are_refused_with_a_problem() {
+        new Journey(api).refusesStrangers();
+    }
+
+    @Test
+    @Order(3)
+    void tenants_of_all_three_types_work_and_see_only_their_own() {
+        assertThat(new Journey(api).tenantsWork(Api.TYPES)).hasSize(3);
+    }
+
+    @Test
+    @Order(4)
+    void the_server_listens_on_the_loopback_address_only() throws Exception {
+        assertThat(Listeners.of(server.process().pid())).isNotEmpty();
+        assertThat(Listeners.outsideLoopback(server.process().pid())).isEmpty();
+    }
+
+    @Test
+    @Order(5)
+    void the_archive_can_be_undeployed_and_deployed_again() throws Exception {
+        server.undeploy(APPLICATION);
+        api.send(Call.get(Api.ROOT + "/ping")).expect(404);
+        server.deploy(Artefacts.ear(), APPLICATION);
+        api.awaitStatus(Call.get("/health/ready"), 200, Duration.ofSeconds(60));
+        new Journey(api).ping();
+    }
+}
