@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What tenants have used, for telling whom a lower limit would hit. Usage is on a higher floor: it provides the one CDI bean of this type,
- * and plans look for it with {@code Instance<CurrentUsage>}; while there is none, nobody has used anything. Thread-safe.
+ * and plans look for it with {@code Instance<CurrentUsage>}; while there is none, nobody has used anything, and of two it is an error to choose.
+ * Thread-safe.
  */
 public interface CurrentUsage {
 

@@ -29,7 +29,7 @@ public class Excess {
 
     @Inject
     public Excess(ControlDatabase control, Instance<CurrentUsage> usage) {
-        this(control, () -> usage.isResolvable() ? Optional.of(usage.get()) : Optional.empty());
+        this(control, () -> usage.isUnsatisfied() ? Optional.empty() : Optional.of(usage.get()));
     }
 
     Excess(ControlDatabase control, Supplier<Optional<CurrentUsage>> usage) {
