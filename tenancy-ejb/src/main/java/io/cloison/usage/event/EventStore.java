@@ -1,6 +1,9 @@
 package io.cloison.usage.event;
 
+import io.cloison.base.TenantId;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
@@ -46,6 +49,17 @@ final class EventStore {
                 .texts("properties", EventRow::properties)
                 .query();
         return statement.mapTo(UUID.class).list();
+    }
+
+    /** The time of the latest event of the tenant's metric; empty where there is none. */
+    static Optional<Instant> last(Handle handle, TenantId tenant, String metric) {
+        return handle.createQuery("""
+                        select at from control.usage_event where tenant_id = :tenant and metric = :metric
+                        order by bucket desc, at desc limit 1""")
+                .bind("tenant", tenant.value())
+                .bind("metric", metric)
+                .map((row, context) -> row.getTimestamp("at").toInstant())
+                .findOne();
     }
 
     /** Binds a list's columns as arrays. */

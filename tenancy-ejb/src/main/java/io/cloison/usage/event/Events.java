@@ -4,11 +4,14 @@ import static java.util.Comparator.comparing;
 
 import io.cloison.base.ProblemException;
 import io.cloison.base.ProblemKind;
+import io.cloison.base.TenantId;
 import io.cloison.usage.metric.Metric;
 import io.cloison.usage.metric.Metrics;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +52,18 @@ public class Events {
     /** As {@link #append}, for events of one tenant; the {@linkplain #key keys} of those that were new. */
     public Set<UUID> keep(Handle handle, List<UsageEvent> events) {
         return Set.copyOf(store(handle, events));
+    }
+
+    /**
+     * The time of an event that is to be the latest of the tenant's metric: the given one, or the first after the events that there are. Whoever
+     * asks has locked what keeps others from writing another in the meantime.
+     */
+    public Instant latest(Handle handle, TenantId tenant, String metric, Instant at) {
+        Instant now = at.truncatedTo(ChronoUnit.MICROS);
+        return EventStore.last(handle, tenant, metric)
+                .map(last -> last.plus(1, ChronoUnit.MICROS))
+                .filter(next -> next.isAfter(now))
+                .orElse(now);
     }
 
     private List<UUID> store(Handle handle, List<UsageEvent> events) {

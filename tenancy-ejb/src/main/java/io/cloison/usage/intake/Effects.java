@@ -13,6 +13,7 @@ import io.cloison.usage.metric.Metrics;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -44,6 +45,12 @@ public class Effects {
         return new Terms(tenant, entitlements.calendar(tenant), entitlements.limits(tenant));
     }
 
+    /** The counter that an event of the metric at the instant belongs to. */
+    public CounterKey key(Terms terms, String metric, Instant at) {
+        Metric known = metrics.require(metric);
+        return CounterKey.of(terms.tenant(), known, terms.limit(known), terms.calendar(), at);
+    }
+
     /** Adds events of the tenant that have just been kept to its counters; the counters that they touch, for {@link #tell}. */
     public Set<CounterKey> count(Handle handle, Terms terms, List<UsageEvent> events) {
         var changes = new ArrayList<Change>();
@@ -59,7 +66,7 @@ public class Effects {
             UsageEvent event = change.event();
             Metric metric = metrics.require(event.metric());
             Limit limit = terms.limit(metric);
-            CounterKey key = CounterKey.of(terms.tenant(), metric, limit, terms.calendar(), event.at());
+            CounterKey key = key(terms, event.metric(), event.at());
             if (metric.aggregation().isAdditive()) {
                 increments.add(new Increment(terms.tenant(), metric.key(), key.period(), change.units()));
             }

@@ -7,16 +7,19 @@ import io.cloison.usage.event.EventSettings;
 import io.cloison.usage.metric.Metric;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.lang.System.Logger.Level;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 
 /** Counts, each minute, the members of every tenant; a number that has not changed is recorded once an hour. */
 @Singleton
 class CountUsers implements JobDefinition {
 
+    private static final System.Logger LOG = System.getLogger(CountUsers.class.getName());
     private static final Duration UNCHANGED = Duration.ofHours(1);
 
     private final ControlDatabase control;
@@ -42,15 +45,38 @@ class CountUsers implements JobDefinition {
 
     @Override
     public String run() {
-        List<Members> changed = changed();
-        changed.forEach(members -> measurements.record(members.tenant(), Metric.USERS, members.count()));
-        return "recorded " + changed.size() + " tenants";
+        int recorded = 0;
+        int failed = 0;
+        for (TenantId tenant : changed()) {
+            boolean done = record(tenant);
+            recorded += done ? 1 : 0;
+            failed += done ? 0 : 1;
+        }
+        return "recorded " + recorded + " tenants" + (failed == 0 ? "" : ", failed with " + failed);
     }
 
-    private List<Members> changed() {
+    /** One tenant's trouble is not another's. */
+    private boolean record(TenantId tenant) {
+        try {
+            measurements.record(tenant, Metric.USERS, handle -> count(handle, tenant));
+            return true;
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "The members of the tenant " + tenant + " cannot be counted", e);
+            return false;
+        }
+    }
+
+    static long count(Handle handle, TenantId tenant) {
+        return handle.createQuery("select count(*) from control.member where tenant_id = :tenant")
+                .bind("tenant", tenant.value())
+                .mapTo(long.class)
+                .one();
+    }
+
+    private List<TenantId> changed() {
         return control.jdbi()
                 .withHandle(handle -> handle.createQuery("""
-                        select t.id, m.count from control.tenant t
+                        select t.id from control.tenant t
                         cross join lateral (select count(*) from control.member m where m.tenant_id = t.id) m
                         left join lateral (
                           select value, at from control.usage_event e where e.tenant_id = t.id and e.metric = :metric
@@ -58,10 +84,8 @@ class CountUsers implements JobDefinition {
                         where t.status = 'active' and (last.value is distinct from m.count or last.at < :before)""")
                         .bind("metric", Metric.USERS)
                         .bind("before", Timestamp.from(clock.instant().minus(UNCHANGED)))
-                        .map((row, context) ->
-                                new Members(new TenantId(row.getObject("id", UUID.class)), row.getLong("count")))
+                        .mapTo(UUID.class)
+                        .map(TenantId::new)
                         .list());
     }
-
-    private record Members(TenantId tenant, long count) {}
 }

@@ -3,9 +3,11 @@ package io.cloison.usage.measure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloison.base.ControlDatabase;
+import io.cloison.plan.subscription.Subscriptions;
 import io.cloison.tenant.IsolationMode;
 import io.cloison.tenant.Tenant;
 import io.cloison.tenant.TenantCatalogue;
+import io.cloison.testing.APlan;
 import io.cloison.testing.ATenant;
 import io.cloison.testing.Platform;
 import io.cloison.usage.metric.Metric;
@@ -50,10 +52,42 @@ class MeasureJobsTest {
         platform.forget(broken);
     }
 
+    @Test
+    void a_tenant_whose_members_cannot_be_recorded_does_not_keep_the_others_from_it() {
+        Tenant broken = withoutCalendar();
+        try {
+            Tenant later = ATenant.in(IsolationMode.ROW).made();
+            assertThat(platform.bean(CountUsers.class).run()).endsWith(", failed with 1");
+            assertThat(recorded(tenant, Metric.USERS)).containsExactly(0L);
+            assertThat(recorded(later, Metric.USERS)).containsExactly(0L);
+            assertThat(recorded(broken, Metric.USERS)).isEmpty();
+        } finally {
+            platform.forget(broken);
+        }
+    }
+
+    /** Subscribed in a time zone that there is not. */
+    private Tenant withoutCalendar() {
+        Tenant broken = ATenant.in(IsolationMode.ROW).made();
+        String plan = APlan.made().key();
+        jdbi.useTransaction(handle -> {
+            platform.bean(Subscriptions.class).put(handle, broken.id(), plan, "ada");
+            handle.execute(
+                    "update subscription set time_zone = 'Nowhere/At_All' where tenant_id = ?",
+                    broken.id().value());
+        });
+        platform.bean(TenantCatalogue.class).forget(broken.id());
+        return broken;
+    }
+
     private List<Long> recorded(String metric) {
+        return recorded(tenant, metric);
+    }
+
+    private List<Long> recorded(Tenant of, String metric) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select value from control.usage_event where tenant_id = :tenant and metric = :metric order by at""")
-                .bind("tenant", tenant.id().value())
+                .bind("tenant", of.id().value())
                 .bind("metric", metric)
                 .mapTo(Long.class)
                 .list());
