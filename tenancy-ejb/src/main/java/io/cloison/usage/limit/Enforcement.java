@@ -10,12 +10,14 @@ import io.cloison.usage.counter.Count;
 import io.cloison.usage.counter.CounterKey;
 import io.cloison.usage.counter.Counters;
 import io.cloison.usage.counter.Unrecorded;
+import io.cloison.usage.metric.Aggregation;
 import io.cloison.usage.metric.Metric;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -96,6 +98,32 @@ public class Enforcement implements Unrecorded {
     public Consumption reserve(TenantId tenant, Metric metric, long units, BiConsumer<Handle, CounterKey> writing) {
         requireAdditive(metric);
         return node.engine().reserve(tenant, metric, units, writing);
+    }
+
+    /**
+     * Lets a gauge grow or shrink, and writes what it is a gauge of in the same transaction: of any number of callers on any number of nodes, none
+     * makes it grow past a hard limit. An event tells what it has come to.
+     *
+     * @param gauge a metric that tells its latest value
+     * @param units to grow by, or to shrink by where negative, which is never refused; −2^53 to 2^53
+     * @param count what the gauge is before, read under the counter's lock; null where the counter says it
+     * @param writing called in the transaction where the units are there; not at all where they are refused. A {@link ProblemException} that it
+     *     throws undoes all and comes back to the caller. It may be called again where the transaction has to be tried again
+     * @throws ProblemException {@code unprocessable} for another kind of metric; {@code unavailable} where the counters cannot be reached
+     */
+    public Consumption adjust(
+            TenantId tenant,
+            Metric gauge,
+            long units,
+            @Nullable ToLongFunction<Handle> count,
+            Consumer<Handle> writing) {
+        if (gauge.aggregation() != Aggregation.LATEST) {
+            throw new ProblemException(
+                    ProblemKind.UNPROCESSABLE,
+                    "Only gauges of the latest value can be adjusted; " + gauge.key() + " is of kind "
+                            + gauge.aggregation().code() + ".");
+        }
+        return node.engine().adjust(tenant, gauge, units, count, writing);
     }
 
     /**

@@ -6,6 +6,7 @@ import io.cloison.base.TenantId;
 import io.cloison.plan.Entitlements;
 import io.cloison.plan.Limit;
 import io.cloison.usage.counter.CounterKey;
+import io.cloison.usage.limit.ledger.Adjust;
 import io.cloison.usage.limit.ledger.Ask;
 import io.cloison.usage.limit.ledger.Consume;
 import io.cloison.usage.limit.ledger.Lease;
@@ -16,6 +17,7 @@ import io.cloison.usage.metric.Metric;
 import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -89,6 +91,20 @@ class Engine {
         var reserve = new Reserve(terms.key(), units, terms.capacity(), handle -> writing.accept(handle, terms.key()));
         desk.submit(reserve);
         return answer(account, terms, units, desk.await(account, terms, reserve));
+    }
+
+    /** Lets a gauge grow or shrink, together with what it is a gauge of. */
+    Consumption adjust(
+            TenantId tenant,
+            Metric metric,
+            long units,
+            @Nullable ToLongFunction<Handle> count,
+            Consumer<Handle> writing) {
+        Account account = accounts.of(tenant, metric);
+        Terms terms = terms(account);
+        var adjust = new Adjust(terms.key(), units, terms.capacity(), count, writing);
+        desk.submit(adjust);
+        return answer(account, terms, units, desk.await(account, terms, adjust));
     }
 
     /** Ends a hold; false where it was over. */

@@ -5,7 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** Something to be decided under the counter's lock. Its answer comes after the commit. */
-public abstract sealed class Ask permits Consume, Grant, Settle, Reserve, Unreserve {
+public abstract sealed class Ask permits Adjust, Consume, Grant, Settle, Reserve, Unreserve {
 
     private final CounterKey key;
     private long waitsUntil;

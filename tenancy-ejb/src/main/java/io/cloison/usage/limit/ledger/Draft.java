@@ -1,5 +1,6 @@
 package io.cloison.usage.limit.ledger;
 
+import io.cloison.base.Ids;
 import io.cloison.usage.counter.CounterKey;
 import io.cloison.usage.limit.ledger.UsageLog.Used;
 import java.time.Instant;
@@ -19,6 +20,7 @@ final class Draft {
     private final Instant now;
     private final long start = System.nanoTime();
     private final List<Used> told = new ArrayList<>();
+    private final List<Used> values = new ArrayList<>();
     private final List<StoredKey> keys = new ArrayList<>();
     private final List<Runnable> afterCommit = new ArrayList<>();
 
@@ -30,6 +32,11 @@ final class Draft {
 
     List<Used> told() {
         return told;
+    }
+
+    /** What gauges have come to. */
+    List<Used> values() {
+        return values;
     }
 
     List<StoredKey> keys() {
@@ -61,6 +68,10 @@ final class Draft {
 
     void tell(CounterKey key, String event, long units) {
         told.add(new Used(key, event, within(key), units));
+    }
+
+    void tellValue(CounterKey key, long value) {
+        values.add(new Used(key, Ids.next().toString(), within(key), value));
     }
 
     void remember(StoredKey stored) {

@@ -40,11 +40,17 @@ public final class GroupCommit implements AutoCloseable {
         return ask;
     }
 
-    /** Waits until an ask that was submitted is decided; {@code unavailable} where the database does not answer. */
+    /**
+     * Waits until an ask that was submitted is decided.
+     *
+     * @throws ProblemException what the ask's own writing has failed with; {@code unavailable} where the database does not answer
+     */
     public Verdict await(Ask ask) {
         try {
             return ask.answer().get(WAIT_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException e) {
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof ProblemException own ? own : unavailable(e);
+        } catch (TimeoutException e) {
             throw unavailable(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

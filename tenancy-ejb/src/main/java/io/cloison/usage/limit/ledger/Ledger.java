@@ -134,6 +134,9 @@ public final class Ledger {
         if (!draft.told().isEmpty()) {
             log.append(handle, draft.told());
         }
+        if (!draft.values().isEmpty()) {
+            log.tellValues(handle, draft.values());
+        }
         return id;
     }
 

@@ -23,6 +23,7 @@ final class Tally {
     private long held;
     private long unnamed;
     private boolean changed;
+    private boolean becameAnother;
 
     Tally(Balance balance, Draft draft) {
         this.key = balance.key();
@@ -50,6 +51,10 @@ final class Tally {
 
     boolean isChanged() {
         return changed;
+    }
+
+    long used() {
+        return used;
     }
 
     long taken() {
@@ -125,6 +130,14 @@ final class Tally {
         } else {
             draft.tell(key, event, units);
         }
+    }
+
+    /** The value of a gauge from now on, told by one event. */
+    void become(long value) {
+        long next = Math.max(0, value);
+        becameAnother |= next != used;
+        changed |= next != used;
+        used = next;
     }
 
     void hold(long units) {
@@ -217,6 +230,9 @@ final class Tally {
     void finish() {
         if (unnamed > 0) {
             draft.tell(key, Ids.next().toString(), unnamed);
+        }
+        if (becameAnother) {
+            draft.tellValue(key, used);
         }
         for (LeaseRow row : leases.values()) {
             Lease own = draft.own(row.id);

@@ -11,6 +11,9 @@ public interface UsageLog {
     /** Tells each, once for ever for each id of a tenant. */
     void append(Handle handle, List<Used> used);
 
-    /** Units used at once. */
+    /** Tells what gauges have come to, each as the latest of its events; the counters are locked. */
+    void tellValues(Handle handle, List<Used> values);
+
+    /** Units used at once, or the value of a gauge. */
     record Used(CounterKey key, String id, Instant at, long units) {}
 }
