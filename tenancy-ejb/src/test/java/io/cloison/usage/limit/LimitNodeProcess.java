@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -34,7 +35,7 @@ final class LimitNodeProcess implements AutoCloseable {
     }
 
     /** A node with its journal and witness under the directory; the classes come from an archive that the first node writes. */
-    static LimitNodeProcess start(EmbeddedDatabase database, Path directory) {
+    static LimitNodeProcess start(EmbeddedDatabase database, Path directory, Duration lease) {
         Path archive = directory.resolve("classes.jsa");
         Path log = directory.resolve("nodes.log");
         List<String> command = new ArrayList<>(List.of(
@@ -48,7 +49,7 @@ final class LimitNodeProcess implements AutoCloseable {
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 "-D" + LimitNode.WITNESS + "=" + directory.resolve("witness"),
                 "-D" + UsageSettings.JOURNAL.name() + "=" + directory.resolve("journal"),
-                "-D" + UsageSettings.LEASE.name() + "=PT2S"));
+                "-D" + UsageSettings.LEASE.name() + "=" + lease));
         DatabaseCredentials.forDevelopment()
                 .settings(database.url())
                 .forEach((name, value) -> command.add("-D" + name + "=" + value));
