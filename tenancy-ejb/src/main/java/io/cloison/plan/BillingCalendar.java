@@ -1,21 +1,28 @@
 package io.cloison.plan;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a tenant's time is cut into windows: minutes and hours are UTC's; days, months and billing periods begin at midnight in the tenant's
  * zone, or with the first moment of a day that has no midnight. Where clocks are set back over midnight, the new day begins when it is first
- * reached. A billing period begins on the anchor's day of the month, or on the month's last day where it has no such day. Immutable.
+ * reached. A billing period begins on the anchor's day of the month, or on the month's last day where it has no such day.
+ *
+ * <p>A tenant that moves to another zone has the windows that are open then to their end; those that follow are the new zone's. The first of
+ * them begins where the last one ended, and is longer or shorter than the others by the hours between the two zones. Immutable.
  *
  * @param anchor the first day of a billing period; there are others before it
  * @param months the length of a billing period: 1 or 12
+ * @param earlier the zone before this one; null where the tenant has never moved
  */
-public record BillingCalendar(ZoneId zone, LocalDate anchor, int months) {
+public record BillingCalendar(
+        ZoneId zone, LocalDate anchor, int months, @Nullable Earlier earlier) {
 
     /** Calendar months in UTC. */
     public static final BillingCalendar UTC = new BillingCalendar(ZoneOffset.UTC, LocalDate.of(1970, 1, 1), 1);
@@ -26,8 +33,35 @@ public record BillingCalendar(ZoneId zone, LocalDate anchor, int months) {
         }
     }
 
+    /** The calendar of a tenant that has never moved. */
+    public BillingCalendar(ZoneId zone, LocalDate anchor, int months) {
+        this(zone, anchor, months, null);
+    }
+
+    /** The same in another zone from then on; itself where the zone is the same. Of the zones before, the last one is known. */
+    public BillingCalendar movedTo(ZoneId other, Instant at) {
+        return other.equals(zone) ? this : new BillingCalendar(other, anchor, months, new Earlier(zone, at));
+    }
+
     /** The one window of that kind which contains the instant. Windows of a kind follow each other without gap or overlap. */
     public Period period(Window window, Instant at) {
+        return earlier == null ? inZone(window, at) : across(window, at, earlier);
+    }
+
+    private Period across(Window window, Instant at, Earlier before) {
+        var old = new BillingCalendar(before.zone(), anchor, months);
+        Instant moved = old.inZone(window, before.until().minusNanos(1)).end();
+        if (at.isBefore(moved)) {
+            return old.inZone(window, at);
+        }
+        Period first = inZone(window, moved);
+        boolean isNearlyOver =
+                Duration.between(first.start(), moved).compareTo(Duration.between(moved, first.end())) > 0;
+        Instant end = isNearlyOver ? inZone(window, first.end()).end() : first.end();
+        return at.isBefore(end) ? new Period(moved, end) : inZone(window, at);
+    }
+
+    private Period inZone(Window window, Instant at) {
         return switch (window) {
             case MINUTE -> fixed(at, ChronoUnit.MINUTES);
             case HOUR -> fixed(at, ChronoUnit.HOURS);
@@ -72,4 +106,11 @@ public record BillingCalendar(ZoneId zone, LocalDate anchor, int months) {
     private LocalDate date(Instant at) {
         return LocalDate.ofInstant(at, zone);
     }
+
+    /**
+     * Where the tenant was before.
+     *
+     * @param until the moment that it moved
+     */
+    public record Earlier(ZoneId zone, Instant until) {}
 }

@@ -2,6 +2,8 @@ package io.cloison.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloison.plan.BillingCalendar.Earlier;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -19,6 +21,7 @@ class BillingCalendarPropertyTest {
 
     private static final Set<String> ZONES = new TreeSet<>(ZoneId.getAvailableZoneIds());
     private static final Instant FROM = Instant.parse("1970-01-01T00:00:00Z");
+    private static final long CLOSE = Duration.ofDays(120).toSeconds();
     private static final Instant TO = Instant.parse("2060-01-01T00:00:00Z");
 
     @Property(tries = 5000)
@@ -53,6 +56,38 @@ class BillingCalendarPropertyTest {
         assertThat(calendar.period(window, period.start().minusNanos(1)).end()).isEqualTo(period.start());
     }
 
+    @Property(tries = 5000)
+    void windows_follow_each_other_where_a_tenant_moves_to_another_zone(
+            @ForAll("moved") BillingCalendar calendar, @ForAll Window window, @ForAll("offsets") long offset) {
+        if (window == Window.NONE) {
+            return;
+        }
+        Instant at = nearTheMove(calendar, offset);
+        Period period = calendar.period(window, at);
+
+        assertThat(period.contains(at)).isTrue();
+        assertThat(calendar.period(window, period.start())).isEqualTo(period);
+        assertThat(calendar.period(window, period.end().minusNanos(1))).isEqualTo(period);
+        assertThat(calendar.period(window, period.end()).start()).isEqualTo(period.end());
+        assertThat(calendar.period(window, period.start().minusNanos(1)).end()).isEqualTo(period.start());
+    }
+
+    @Property(tries = 2000)
+    void a_billing_period_that_is_open_when_a_tenant_moves_keeps_its_bounds_and_no_other_is_short(
+            @ForAll("moved") BillingCalendar calendar) {
+        Earlier earlier = calendar.earlier();
+        if (earlier == null) {
+            return;
+        }
+        var before = new BillingCalendar(earlier.zone(), calendar.anchor(), calendar.months());
+        Instant last = earlier.until().minusNanos(1);
+
+        assertThat(calendar.period(Window.BILLING_PERIOD, last)).isEqualTo(before.period(Window.BILLING_PERIOD, last));
+        Period next = calendar.period(Window.BILLING_PERIOD, earlier.until());
+        assertThat(next.start()).isEqualTo(earlier.until());
+        assertThat(Duration.between(next.start(), next.end())).isGreaterThan(Duration.ofDays(25));
+    }
+
     @Property(tries = 2000)
     void a_billing_period_begins_on_the_anchors_day_or_the_months_last(
             @ForAll("calendars") BillingCalendar calendar, @ForAll("offsets") long offset) {
@@ -65,6 +100,16 @@ class BillingCalendarPropertyTest {
                 .toInstant()
                 .equals(first.minusDays(1).atStartOfDay(calendar.zone()).toInstant());
         assertThat(exact || afterADayLeftOut).as("%s in %s", period, calendar).isTrue();
+    }
+
+    /** They have moved from another zone, at the end of a billing period there. */
+    @Provide
+    Arbitrary<BillingCalendar> moved() {
+        return Combinators.combine(calendars(), Arbitraries.of(ZONES), offsets())
+                .as((before, zone, offset) -> {
+                    Period last = before.period(Window.BILLING_PERIOD, FROM.plusSeconds(offset));
+                    return before.movedTo(ZoneId.of(zone), last.end());
+                });
     }
 
     @Provide
@@ -82,6 +127,13 @@ class BillingCalendarPropertyTest {
     @Provide
     Arbitrary<Long> offsets() {
         return Arbitraries.longs().between(0, TO.getEpochSecond() - FROM.getEpochSecond());
+    }
+
+    /** Close to the moment that the tenant moved. */
+    private static Instant nearTheMove(BillingCalendar calendar, long offset) {
+        Earlier earlier = calendar.earlier();
+        Instant moved = earlier == null ? FROM : earlier.until();
+        return moved.plusSeconds(offset % CLOSE - CLOSE / 2);
     }
 
     /** The instant that far from the start, or every second time, one within two hours of the next change of the zone's clocks. */

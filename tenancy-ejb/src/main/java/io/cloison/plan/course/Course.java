@@ -61,12 +61,18 @@ public final class Course {
                 null);
     }
 
+    /** As {@link #step(Subscription, Plan, ZoneId)}, in the zone that the subscription has. */
+    public static Subscription step(Subscription before, Plan next) {
+        return step(before, next, before.calendar().zone());
+    }
+
     /**
      * One step that is due: the end of the trial, or of the period.
      *
      * @param next the plan from then on: the one in force, or the one planned for
+     * @param zone the tenant's zone, for the paid periods from then on
      */
-    public static Subscription step(Subscription before, Plan next) {
+    public static Subscription step(Subscription before, Plan next, ZoneId zone) {
         Instant end = before.nextEnd();
         if (before.status() == TRIALING && end.isAfter(before.period().end())) {
             return before.edit()
@@ -76,7 +82,7 @@ public final class Course {
         if (before.atPeriodEnd().cancel()) {
             return cancel(before, end);
         }
-        return before.status() == TRIALING ? pay(before, next, end) : renew(before, next, end);
+        return before.status() == TRIALING ? pay(before, next, zone, end) : renew(before, next, zone, end);
     }
 
     /** The end, at the moment; {@code conflict} where it has ended already. */
@@ -85,8 +91,8 @@ public final class Course {
     }
 
     /** The trial is over. */
-    private static Subscription pay(Subscription before, Plan plan, Instant end) {
-        BillingCalendar calendar = anchored(plan, before.calendar().zone(), end);
+    private static Subscription pay(Subscription before, Plan plan, ZoneId zone, Instant end) {
+        BillingCalendar calendar = anchored(plan, zone, end);
         return before.edit()
                 .become(ACTIVE)
                 .plan(plan.key(), currency(plan))
@@ -95,8 +101,8 @@ public final class Course {
                 .done();
     }
 
-    private static Subscription renew(Subscription before, Plan plan, Instant end) {
-        BillingCalendar calendar = fitting(before.calendar(), plan, end);
+    private static Subscription renew(Subscription before, Plan plan, ZoneId zone, Instant end) {
+        BillingCalendar calendar = fitting(before.calendar(), plan, end).movedTo(zone, end);
         return before.edit()
                 .plan(plan.key(), currency(plan))
                 .calendar(calendar)

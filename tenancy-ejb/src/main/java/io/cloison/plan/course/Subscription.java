@@ -5,6 +5,7 @@ import io.cloison.plan.BillingCalendar;
 import io.cloison.plan.Period;
 import io.cloison.plan.SubscriptionStatus;
 import java.time.Instant;
+import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,6 +71,11 @@ public record Subscription(
     /** The same with something else planned for the end. */
     public Subscription then(AtPeriodEnd next) {
         return edit().then(next).done();
+    }
+
+    /** The same in another zone from then on, for one that is about to begin anew. */
+    public Subscription movedTo(ZoneId zone, Instant at) {
+        return edit().calendar(calendar.movedTo(zone, at)).done();
     }
 
     SubscriptionEdit edit() {

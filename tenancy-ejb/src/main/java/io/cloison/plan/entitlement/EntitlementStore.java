@@ -5,6 +5,7 @@ import io.cloison.base.ProblemException;
 import io.cloison.base.TenantId;
 import io.cloison.plan.BillingCalendar;
 import io.cloison.plan.Limit;
+import io.cloison.plan.StoredCalendar;
 import io.cloison.plan.SubscriptionStatus;
 import io.cloison.plan.feature.Features;
 import jakarta.inject.Inject;
@@ -13,8 +14,6 @@ import jakarta.json.Json;
 import java.io.StringReader;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -64,7 +63,8 @@ class EntitlementStore {
 
     private static Optional<Subscribed> subscribed(Handle handle, TenantId tenant) {
         return handle.createQuery("""
-                        select s.plan, v.version, v.features::text features, s.status, s.time_zone, s.anchor, s.months
+                        select s.plan, v.version, v.features::text features, s.status, s.time_zone, s.anchor, s.months,
+                          s.zone_before, s.zone_since
                         from subscription s join plan p on p.key = s.plan
                           join plan_version v on v.plan = p.key and v.version = p.version
                         where s.tenant_id = :tenant""")
@@ -79,10 +79,7 @@ class EntitlementStore {
                     new Limit.OfPlan(row.getString("plan"), row.getInt("version")),
                     Features.of(json.readObject()),
                     SubscriptionStatus.of(row.getString("status")),
-                    new BillingCalendar(
-                            ZoneId.of(row.getString("time_zone")),
-                            row.getObject("anchor", LocalDate.class),
-                            row.getInt("months")));
+                    StoredCalendar.read(row));
         }
     }
 

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Moves on the subscriptions whose time has come. A step is one transaction that looks again under the tenant's lock, so that two nodes, or
- * one that comes back, do it once; after a long absence every period that has passed is opened in turn.
+ * one that comes back, do it once; after a long absence every period that has passed is opened in turn. The period that begins is in the time
+ * zone that the tenant has by then.
  */
 @Singleton
 class Advance {
@@ -96,7 +97,7 @@ class Advance {
         if (!next.key().equals(wanted(planned))) {
             planned = planned.then(AtPeriodEnd.GO_ON);
         }
-        Subscription after = Course.step(planned, next);
+        Subscription after = Course.step(planned, next, SubscriptionStore.zone(handle, seen.tenant()));
         var changed = writer.write(handle, before, PlanChange.free(after), "subscription.moved-on", BY);
         if (!after.plan().equals(seen.plan())) {
             writer.show(handle, after);

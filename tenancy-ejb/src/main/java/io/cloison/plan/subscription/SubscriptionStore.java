@@ -3,7 +3,9 @@ package io.cloison.plan.subscription;
 import io.cloison.base.ControlDatabase;
 import io.cloison.base.TenantId;
 import io.cloison.plan.BillingCalendar;
+import io.cloison.plan.BillingCalendar.Earlier;
 import io.cloison.plan.Period;
+import io.cloison.plan.StoredCalendar;
 import io.cloison.plan.SubscriptionStatus;
 import io.cloison.plan.course.PeriodAccount;
 import io.cloison.plan.course.Subscription;
@@ -15,7 +17,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -30,17 +31,18 @@ class SubscriptionStore {
 
     private static final String COLUMNS = """
             tenant_id, plan, status, time_zone, anchor, months, trial_ends_at, period_start, period_end, cancel_at_period_end, pending_plan,
-            started_at, ended_at, price, currency, price_since, accrued, charged""";
+            started_at, ended_at, price, currency, price_since, accrued, charged, zone_before, zone_since""";
 
     private static final String INSERT = "insert into subscription (" + COLUMNS + """
             , due_at) values (:tenant, :plan, :status, :zone, :anchor, :months, :trialEndsAt, :periodStart, :periodEnd, :cancel,
-              :pendingPlan, :startedAt, :endedAt, :price, :currency, :priceSince, :accrued, :charged, :dueAt)""";
+              :pendingPlan, :startedAt, :endedAt, :price, :currency, :priceSince, :accrued, :charged, :zoneBefore, :zoneSince, :dueAt)""";
 
     private static final String UPDATE = """
             update subscription set plan = :plan, status = :status, time_zone = :zone, anchor = :anchor, months = :months,
               trial_ends_at = :trialEndsAt, period_start = :periodStart, period_end = :periodEnd, cancel_at_period_end = :cancel,
               pending_plan = :pendingPlan, started_at = :startedAt, ended_at = :endedAt, price = :price, currency = :currency,
-              price_since = :priceSince, accrued = :accrued, charged = :charged, due_at = :dueAt
+              price_since = :priceSince, accrued = :accrued, charged = :charged, zone_before = :zoneBefore, zone_since = :zoneSince,
+              due_at = :dueAt
             where tenant_id = :tenant""";
 
     private final ControlDatabase control;
@@ -97,6 +99,7 @@ class SubscriptionStore {
     private static Update bind(Update update, Subscription subscription) {
         BillingCalendar calendar = subscription.calendar();
         bind(update, subscription.account());
+        bind(update, calendar.earlier());
         return update.bind("tenant", subscription.tenant().value())
                 .bind("plan", subscription.plan())
                 .bind("status", subscription.status().code())
@@ -110,6 +113,11 @@ class SubscriptionStore {
                 .bind("endedAt", time(subscription.endedAt()))
                 .bind("currency", subscription.currency())
                 .bind("dueAt", time(subscription.dueAt()));
+    }
+
+    private static void bind(Update update, @Nullable Earlier earlier) {
+        update.bind("zoneBefore", earlier == null ? null : earlier.zone().getId())
+                .bind("zoneSince", time(earlier == null ? null : earlier.until()));
     }
 
     private static void bind(Update update, PeriodAccount account) {
@@ -126,10 +134,7 @@ class SubscriptionStore {
                 new TenantId(row.getObject("tenant_id", UUID.class)),
                 row.getString("plan"),
                 SubscriptionStatus.of(row.getString("status")),
-                new BillingCalendar(
-                        ZoneId.of(row.getString("time_zone")),
-                        row.getObject("anchor", LocalDate.class),
-                        row.getInt("months")),
+                StoredCalendar.read(row),
                 instant(row.getTimestamp("trial_ends_at")),
                 new AtPeriodEnd(row.getBoolean("cancel_at_period_end"), row.getString("pending_plan")),
                 row.getString("currency"),

@@ -5,6 +5,7 @@ import io.cloison.base.ProblemException;
 import io.cloison.base.TenantId;
 import io.cloison.plan.EntitlementNews;
 import io.cloison.plan.SubscriptionChanged;
+import io.cloison.plan.SubscriptionStatus;
 import io.cloison.plan.catalogue.Plan;
 import io.cloison.plan.catalogue.Plans;
 import io.cloison.plan.course.Course;
@@ -62,7 +63,9 @@ class SubscriptionWriter {
         }
         Subscription subscription = before.get();
         Plan old = plans.find(handle, subscription.plan()).orElseThrow(ProblemException::notFound);
-        return PlanChange.now(subscription, old, plan, now());
+        return subscription.status() == SubscriptionStatus.CANCELED
+                ? PlanChange.now(subscription.movedTo(SubscriptionStore.zone(handle, tenant), now()), old, plan, now())
+                : PlanChange.now(subscription, old, plan, now());
     }
 
     /** Writes what the subscription, or none, has become; the tenant shows the key of its plan. */

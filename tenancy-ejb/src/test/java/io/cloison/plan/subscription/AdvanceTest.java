@@ -7,20 +7,25 @@ import io.cloison.base.ControlDatabase;
 import io.cloison.base.TenantId;
 import io.cloison.operation.Job;
 import io.cloison.operation.Jobs;
+import io.cloison.plan.Entitlements;
+import io.cloison.plan.Period;
 import io.cloison.plan.SubscriptionChanged;
 import io.cloison.plan.SubscriptionStatus;
+import io.cloison.plan.Window;
 import io.cloison.plan.catalogue.Plan;
 import io.cloison.plan.catalogue.PlanStatus;
 import io.cloison.plan.catalogue.Plans;
 import io.cloison.plan.course.Subscription;
 import io.cloison.plan.course.When;
 import io.cloison.tenant.IsolationMode;
+import io.cloison.tenant.TenantCatalogue;
 import io.cloison.tenant.TenantStore;
 import io.cloison.testing.APlan;
 import io.cloison.testing.ATenant;
 import io.cloison.testing.MovableClock;
 import io.cloison.testing.Platform;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -107,6 +112,42 @@ class AdvanceTest {
     }
 
     @Test
+    void a_tenant_that_moves_to_another_zone_keeps_its_period_and_the_next_ones_are_that_zones() {
+        live("Europe/Berlin");
+        subscribe(APlan.with("{}").priced(1000).create());
+        assertThat(subscription().period()).isEqualTo(period("2026-03-31T22:00:00Z", "2026-04-30T22:00:00Z"));
+
+        live("America/New_York");
+        clock.moveTo(Instant.parse("2026-04-30T21:59:59Z"));
+        node.advance().run();
+        assertThat(subscription().period()).isEqualTo(period("2026-03-31T22:00:00Z", "2026-04-30T22:00:00Z"));
+        assertThat(windowAt(clock.instant())).isEqualTo(subscription().period());
+
+        clock.moveTo(Instant.parse("2026-06-01T04:00:00Z"));
+        node.advance().run();
+        Period may = period("2026-04-30T22:00:00Z", "2026-06-01T04:00:00Z");
+        assertThat(windowAt(may.start().minusSeconds(1)))
+                .isEqualTo(period("2026-03-31T22:00:00Z", may.start().toString()));
+        assertThat(windowAt(may.start())).isEqualTo(may);
+        assertThat(subscription().period()).isEqualTo(period("2026-06-01T04:00:00Z", "2026-07-01T04:00:00Z"));
+        assertThat(windowAt(clock.instant())).isEqualTo(subscription().period());
+        assertThat(steps()).isEqualTo(2);
+    }
+
+    @Test
+    void a_tenant_that_begins_anew_does_so_in_the_zone_that_it_has_by_then() {
+        Plan plan = APlan.with("{}").priced(1000).create();
+        subscribe(plan);
+        subscriptions.cancel(tenant, When.NOW, "ada");
+        live("America/New_York");
+
+        subscribe(plan);
+
+        assertThat(subscription().calendar().zone()).isEqualTo(ZoneId.of("America/New_York"));
+        assertThat(subscription().period()).isEqualTo(period("2026-03-31T04:00:00Z", "2026-04-30T04:00:00Z"));
+    }
+
+    @Test
     void of_many_nodes_at_once_one_does_each_step() throws Exception {
         subscribe(APlan.with("{}").priced(1000).create());
         clock.moveTo(Instant.parse("2026-08-01T00:00:00Z"));
@@ -181,6 +222,25 @@ class AdvanceTest {
 
     private void subscribe(Plan plan) {
         node.changes().change(tenant, new ChangeRequest(plan.key(), null, false), "ada");
+    }
+
+    private void live(String zone) {
+        platform.bean(ControlDatabase.class)
+                .jdbi()
+                .useHandle(handle -> handle.execute(
+                        "update tenant set settings = jsonb_build_object('time_zone', ?::text) where id = ?",
+                        zone,
+                        tenant.value()));
+    }
+
+    /** The billing period as limits and usage have it. */
+    private Period windowAt(Instant at) {
+        platform.bean(TenantCatalogue.class).forget(tenant);
+        return platform.bean(Entitlements.class).calendar(tenant).period(Window.BILLING_PERIOD, at);
+    }
+
+    private static Period period(String start, String end) {
+        return new Period(Instant.parse(start), Instant.parse(end));
     }
 
     private Subscription subscription() {
