@@ -11,9 +11,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Usage as the simplest program would tell it: every event looked at for every question. */
@@ -21,18 +23,26 @@ final class NaiveUsage {
 
     private final Metric metric;
     private final Map<String, UsageEvent> events = new LinkedHashMap<>();
+    private final Set<String> voided = new HashSet<>();
 
     NaiveUsage(Metric metric) {
         this.metric = metric;
     }
 
-    /** An event counts the first time that its id comes. */
+    /** An event counts the first time that its id comes, and never again where it was made void. */
     void add(UsageEvent event) {
-        events.putIfAbsent(event.id(), event);
+        if (!voided.contains(event.id())) {
+            events.putIfAbsent(event.id(), event);
+        }
+    }
+
+    void amend(UsageEvent event) {
+        events.put(event.id(), event);
     }
 
     void remove(String id) {
         events.remove(id);
+        voided.add(id);
     }
 
     Collection<UsageEvent> events() {
