@@ -13,16 +13,13 @@ import java.util.concurrent.ConcurrentMap;
 @RequiresPermission("")
 @Interceptor
 @Priority(Interceptor.Priority.PLATFORM_BEFORE + 50)
+@SuppressWarnings("NullAway.Init")
 class PermissionInterceptor {
 
     private static final ConcurrentMap<Method, String> PERMISSIONS = new ConcurrentHashMap<>();
 
-    private final AccessControl access;
-
     @Inject
-    PermissionInterceptor(AccessControl access) {
-        this.access = access;
-    }
+    private AccessControl access;
 
     @AroundInvoke
     Object check(InvocationContext invocation) throws Exception {

@@ -15,16 +15,13 @@ import java.util.concurrent.ConcurrentMap;
 @Metered
 @Interceptor
 @Priority(Interceptor.Priority.PLATFORM_BEFORE + 150)
+@SuppressWarnings("NullAway.Init")
 class MeteredInterceptor {
 
     private static final ConcurrentMap<Method, Metered> METERS = new ConcurrentHashMap<>();
 
-    private final CallMeter meter;
-
     @Inject
-    MeteredInterceptor(CallMeter meter) {
-        this.meter = meter;
-    }
+    private CallMeter meter;
 
     @AroundInvoke
     Object count(InvocationContext invocation) throws Exception {

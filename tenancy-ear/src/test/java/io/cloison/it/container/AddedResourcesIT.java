@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloison.it.container.client.ManagedMicro;
 import io.cloison.it.container.core.InjectedClaims;
+import io.cloison.it.http.Answer;
 import io.cloison.it.http.Call;
 import io.cloison.it.http.Http;
 import io.cloison.it.stack.ATenant;
@@ -21,10 +22,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** What a team's own resources and EJBs get from the platform, seen by their callers. */
 @RunAsClient
 @ExtendWith(ArquillianExtension.class)
 @SuppressWarnings("NullAway.Init")
-class InjectedTokenIT {
+class AddedResourcesIT {
     @ArquillianResource
     private URL url;
 
@@ -74,6 +76,54 @@ class InjectedTokenIT {
                             .body())
                     .isEqualTo(role + "@" + tenant.slug() + ".example");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"resource", "ejb"})
+    void a_metered_method_over_a_hard_limit_is_refused_unless_it_only_counts(String kind) {
+        var tenant = tenant();
+        var metric = ExportResource.METRIC + "_" + kind;
+        limit(tenant, metric, 2);
+        var enforced = Call.get(Api.ROOT + "/exports/" + kind);
+        assertThat(runs(tenant.as("member", enforced))).isEqualTo(1);
+        assertThat(runs(tenant.as("member", enforced))).isEqualTo(2);
+
+        var refused = tenant.as("member", enforced).expectProblem(429, "limit-exceeded");
+
+        assertThat(Long.parseLong(refused.requiredHeader("Retry-After"))).isPositive();
+        assertThat(refused.json().path("metric").asText()).isEqualTo(metric);
+        assertThat(refused.json().path("used").asInt()).isEqualTo(2);
+        assertThat(refused.json().path("source").path("override").asInt()).isEqualTo(2);
+        assertThat(runs(tenant.as("member", Call.get(Api.ROOT + "/exports/" + kind + "/counted"))))
+                .as("the refused call did not run, and one that is only counted does")
+                .isEqualTo(3);
+        tenant.as("member", enforced).expectProblem(429, "limit-exceeded");
+        assertThat(runs(tenant().as("member", enforced)))
+                .as("another tenant's first")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void an_ejb_is_guarded_as_a_resource_is() {
+        tenant().as("viewer", Call.get(Api.ROOT + "/exports/ejb")).expectProblem(403, "forbidden");
+    }
+
+    private static int runs(Answer answer) {
+        return Integer.parseInt(answer.expect(200).body());
+    }
+
+    private static void limit(ATenant tenant, String metric, int most) {
+        var admin = tenant.api().adminToken();
+        var made = Map.of("key", metric, "aggregation", "count", "unit", "export", "window", "day");
+        tenant.api()
+                .send(Call.post(Api.ROOT + "/admin/metrics", made).token(admin))
+                .expect(201);
+        var limits = Map.of("limits", Map.of("max_" + metric, most));
+        tenant.api()
+                .send(Call.patch(Api.ROOT + "/admin/tenants/" + tenant.id(), limits)
+                        .header("If-Match", "*")
+                        .token(admin))
+                .expect(200);
     }
 
     private ATenant tenant() {
