@@ -1,7 +1,9 @@
 package io.cloison.plan;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,23 @@ public record Limit(
 
     /** No limit, because nobody set one. */
     public static final Limit NONE = new Limit(null, false, null, null, new Unset());
+
+    /**
+     * Where it comes from, as its tenant is told: {@code plan} and {@code version}, or {@code override} (the value), {@code by} and {@code at};
+     * empty where nobody set one.
+     */
+    public Map<String, @Nullable Object> origin() {
+        var origin = new LinkedHashMap<String, @Nullable Object>();
+        if (source instanceof OfPlan of) {
+            origin.put("plan", of.plan());
+            origin.put("version", of.version());
+        } else if (source instanceof OfTenant own) {
+            origin.put("override", value);
+            origin.put("by", own.by());
+            origin.put("at", own.at());
+        }
+        return origin;
+    }
 
     /** Where a limit comes from. */
     public sealed interface Source {}

@@ -4,12 +4,14 @@ import io.cloison.base.ProblemException;
 import io.cloison.base.ProblemKind;
 import io.cloison.resolution.CurrentRequest;
 import io.cloison.resolution.TenantResolver;
+import io.cloison.tenant.Tenant;
 import io.cloison.usage.rate.Rate;
 import io.cloison.usage.rate.RateLimits;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -33,19 +35,30 @@ final class RateFilter implements ContainerRequestFilter, ContainerResponseFilte
 
     @Override
     public void filter(ContainerRequestContext request) {
-        Rate rate = limits.request(current.tenant(resolver).id());
+        Tenant tenant = current.tenant(resolver);
+        Rate rate = limits.request(tenant.id());
         if (rate == null) {
             return;
         }
         request.setProperty(Quota.RATE, rate);
         if (!rate.allowed()) {
-            long seconds = Math.max(1, TimeUnit.NANOSECONDS.toSeconds(rate.waitNanos() + 999_999_999));
-            throw new ProblemException(
-                    ProblemKind.LIMIT_EXCEEDED,
-                    "The tenant makes more than " + rate.perSecond() + " requests a second.",
-                    Map.of("metric", RateLimits.METRIC, "limit", rate.perSecond(), "retry_after", seconds),
-                    null);
+            throw refusal(tenant, rate);
         }
+    }
+
+    private ProblemException refusal(Tenant tenant, Rate rate) {
+        Map<String, Object> members = new HashMap<>();
+        members.put("metric", RateLimits.METRIC);
+        members.put("limit", rate.perSecond());
+        members.put("source", limits.limit(tenant.id()).origin());
+        members.put("requested", 1);
+        members.put("retry_after", Math.max(1, TimeUnit.NANOSECONDS.toSeconds(rate.waitNanos() + 999_999_999)));
+        String plan = tenant.plan();
+        if (plan != null) {
+            members.put("plan", plan);
+        }
+        String detail = "The tenant makes more than " + rate.perSecond() + " requests a second.";
+        return new ProblemException(ProblemKind.LIMIT_EXCEEDED, detail, members, null);
     }
 
     @Override

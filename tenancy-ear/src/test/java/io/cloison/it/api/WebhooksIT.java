@@ -9,15 +9,10 @@ import io.cloison.it.stack.ATenant;
 import io.cloison.it.stack.Api;
 import io.cloison.it.stack.Receiver;
 import io.cloison.it.stack.Stack;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +30,7 @@ class WebhooksIT {
     }
 
     @Test
-    void a_webhook_is_registered_tried_out_and_its_log_read() throws GeneralSecurityException {
+    void a_webhook_is_registered_tried_out_and_its_log_read() {
         var made = register(receiver.url());
         var secret = made.json().path("secret").asText();
         assertThat(secret).startsWith("whsec_");
@@ -45,7 +40,7 @@ class WebhooksIT {
         var message = receiver.next();
 
         assertThat(message.body()).contains("\"type\":\"webhook.test\"");
-        assertThat(message.header("webhook-signature")).isEqualTo(signature(secret, message));
+        assertThat(message.header("webhook-signature")).isEqualTo(message.signature(secret));
         var delivery = delivery(made, one -> one.path("status").asText().equals("delivered"));
         assertThat(delivery.path("message").asText()).isEqualTo(message.header("webhook-id"));
         assertThat(delivery.path("attempts").path(0).path("status").asInt()).isEqualTo(204);
@@ -166,13 +161,5 @@ class WebhooksIT {
 
     private static String id(JsonNode json) {
         return json.path("id").asText();
-    }
-
-    /** As a receiver reckons it that has no library (Standard Webhooks, symmetric). */
-    private static String signature(String secret, Receiver.Message message) throws GeneralSecurityException {
-        var mac = Mac.getInstance("HmacSHA256");
-        mac.init(new SecretKeySpec(Base64.getDecoder().decode(secret.substring("whsec_".length())), "HmacSHA256"));
-        var signed = message.header("webhook-id") + "." + message.header("webhook-timestamp") + "." + message.body();
-        return "v1," + Base64.getEncoder().encodeToString(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8)));
     }
 }

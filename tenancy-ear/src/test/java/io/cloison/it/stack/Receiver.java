@@ -7,11 +7,15 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /** A tenant's own system on 127.0.0.1, which takes webhooks; answers 204 unless told otherwise. */
 public final class Receiver implements AutoCloseable {
@@ -59,6 +63,11 @@ public final class Receiver implements AutoCloseable {
         }
     }
 
+    /** Those that have come and that nobody has asked for. */
+    public List<Message> waiting() {
+        return List.copyOf(messages);
+    }
+
     @Override
     public void close() {
         server.stop(0);
@@ -81,6 +90,19 @@ public final class Receiver implements AutoCloseable {
                     .map(header -> header.getValue().get(0))
                     .findFirst()
                     .orElseThrow(() -> new AssertionError("No " + name + " in " + headers));
+        }
+
+        /** The signature that it must have, as a receiver reckons it that has no library (Standard Webhooks, symmetric). */
+        public String signature(String secret) {
+            try {
+                var key = Base64.getDecoder().decode(secret.substring("whsec_".length()));
+                var mac = Mac.getInstance("HmacSHA256");
+                mac.init(new SecretKeySpec(key, "HmacSHA256"));
+                var signed = header("webhook-id") + "." + header("webhook-timestamp") + "." + body;
+                return "v1," + Base64.getEncoder().encodeToString(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8)));
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException(e);
+            }
         }
     }
 }

@@ -9,13 +9,16 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
-/** Tells of usage on a thread of its own; of several changes of a counter, the latest. Thread-safe. */
+/**
+ * Tells of usage on a thread of its own; of several changes of a counter, the one that has come furthest, for callers that were answered one
+ * after the other may tell of it in any order. Thread-safe.
+ */
 final class News implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(News.class.getName());
 
     private final Consumer<UsageMoved> listener;
-    private final ConcurrentMap<CounterKey, UsageMoved> latest = new ConcurrentHashMap<>();
+    private final ConcurrentMap<CounterKey, UsageMoved> furthest = new ConcurrentHashMap<>();
     private final Thread teller;
     private volatile boolean closed;
 
@@ -29,7 +32,8 @@ final class News implements AutoCloseable {
     void moved(Account account, Terms terms, long used) {
         if (terms.limit().value() != null) {
             CounterKey key = terms.key();
-            latest.put(key, new UsageMoved(account.tenant, account.metric.key(), key.period(), used, terms.limit()));
+            var moved = new UsageMoved(account.tenant, account.metric.key(), key.period(), used, terms.limit());
+            furthest.merge(key, moved, (before, now) -> now.used() < before.used() ? before : now);
             LockSupport.unpark(teller);
         }
     }
@@ -42,13 +46,13 @@ final class News implements AutoCloseable {
 
     private void tell() {
         while (!closed) {
-            for (CounterKey key : latest.keySet()) {
-                UsageMoved moved = latest.remove(key);
+            for (CounterKey key : furthest.keySet()) {
+                UsageMoved moved = furthest.remove(key);
                 if (moved != null) {
                     tell(moved);
                 }
             }
-            if (latest.isEmpty()) {
+            if (furthest.isEmpty()) {
                 LockSupport.park(this);
             }
         }

@@ -38,6 +38,7 @@ public class Refusals {
         Long limit = consumption.limit().value();
         if (limit != null) {
             members.put("limit", limit);
+            members.put("source", consumption.limit().origin());
         }
         Instant resets = consumption.resetsAt();
         if (resets != null) {

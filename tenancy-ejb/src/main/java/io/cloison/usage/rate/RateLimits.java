@@ -56,14 +56,18 @@ public class RateLimits {
         return new Rate(probe.isConsumed(), rate, probe.getRemainingTokens(), probe.getNanosToWaitForRefill());
     }
 
-    private long rate(TenantId tenant) {
+    /** The limit of the tenant's plan, or its own; {@link Limit#NONE} where the setting stands, as it does while the plan cannot be read. */
+    public Limit limit(TenantId tenant) {
         try {
-            Limit limit = entitlements.limit(tenant, METRIC);
-            Long value = limit.value();
-            return value == null ? perSecond : Math.max(1, value);
+            return entitlements.limit(tenant, METRIC);
         } catch (ProblemException unknown) {
-            return perSecond;
+            return Limit.NONE;
         }
+    }
+
+    private long rate(TenantId tenant) {
+        Long value = limit(tenant).value();
+        return value == null ? perSecond : Math.max(1, value);
     }
 
     private record Paced(long rate, Bucket bucket) {

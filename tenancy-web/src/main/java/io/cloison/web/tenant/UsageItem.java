@@ -6,7 +6,6 @@ import io.cloison.plan.Window;
 import io.cloison.usage.metric.Aggregation;
 import io.cloison.usage.query.MetricUsage;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +37,7 @@ public record UsageItem(
     static UsageItem of(MetricUsage usage) {
         Limit limit = usage.limit();
         Window named = limit.window();
+        Map<String, @Nullable Object> origin = limit.origin();
         return new UsageItem(
                 usage.metric().key(),
                 usage.metric().name(),
@@ -50,19 +50,6 @@ public record UsageItem(
                 Span.of(named == null ? usage.metric().window() : named, usage.period()),
                 usage.projected(),
                 usage.asOf(),
-                source(limit));
-    }
-
-    private static @Nullable Map<String, @Nullable Object> source(Limit limit) {
-        var source = new LinkedHashMap<String, @Nullable Object>();
-        if (limit.source() instanceof Limit.OfPlan plan) {
-            source.put("plan", plan.plan());
-            source.put("version", plan.version());
-        } else if (limit.source() instanceof Limit.OfTenant own) {
-            source.put("override", limit.value());
-            source.put("by", own.by());
-            source.put("at", own.at());
-        }
-        return source.isEmpty() ? null : source;
+                origin.isEmpty() ? null : origin);
     }
 }
