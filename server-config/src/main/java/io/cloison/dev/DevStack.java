@@ -11,6 +11,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
@@ -18,7 +19,7 @@ import java.util.concurrent.CompletableFuture;
  * Starts the dev stack and keeps it running in the foreground until the JVM is asked to end.
  *
  * <p>System properties: {@code dev.http.port} (8080), {@code dev.db.port} (5433), {@code dev.idp.port} (8090),
- * {@code dev.fresh} (false), {@code dev.directory} (.dev), {@code dev.war}.
+ * {@code dev.mail.port} (1025), {@code dev.hook.port} (8091), {@code dev.fresh} (false), {@code dev.directory} (.dev), {@code dev.war}.
  */
 public final class DevStack implements AutoCloseable {
     private static final Duration READY_DEADLINE = Duration.ofMinutes(5);
@@ -52,19 +53,28 @@ public final class DevStack implements AutoCloseable {
         var state = keep(StateDirectory.open(options.directory()));
         requirePorts(state.afterCrash() ? LEFTOVER_DEADLINE : Duration.ZERO);
         var identityStart = CompletableFuture.supplyAsync(() -> startIdentity(state));
+        var inboxStart = CompletableFuture.supplyAsync(this::startInboxes);
         var database = startDatabase(state);
         var identity = identityStart.join();
-        var server = startServer(state, database, identity);
+        var inboxes = inboxStart.join();
+        var server = startServer(state, ServerEnvironment.of(database, identity, inboxes, System.getenv()));
         makeDemoData(server, identity);
-        state.tell(Map.of(
-                "http.url", server.url(),
-                "idp.url", identity.url(),
-                "db.url", database.superuserUrl(),
-                "pid", Long.toString(ProcessHandle.current().pid())));
+        state.tell(facts(server, identity, database, inboxes));
         var took = Duration.ofNanos(System.nanoTime() - started);
-        console.println(new Welcome(server.url(), identity.url(), database.url(), server.log(), took).text());
+        console.println(
+                new Welcome(server.url(), identity.url(), database.url(), inboxes.text(), server.log(), took).text());
         server.process().onExit().join();
         failUnlessStopping(server);
+    }
+
+    private static Map<String, String> facts(
+            PayaraMicro server, IdentityProvider identity, EmbeddedDatabase database, Inboxes inboxes) {
+        var facts = new LinkedHashMap<>(inboxes.facts());
+        facts.put("http.url", server.url());
+        facts.put("idp.url", identity.url());
+        facts.put("db.url", database.superuserUrl());
+        facts.put("pid", Long.toString(ProcessHandle.current().pid()));
+        return facts;
     }
 
     private void requirePorts(Duration patience) {
@@ -77,6 +87,10 @@ public final class DevStack implements AutoCloseable {
         return keep(IdentityProvider.start(options.identityPort(), state.resolve("identity")));
     }
 
+    private Inboxes startInboxes() {
+        return keep(Inboxes.start(options, System.getenv(), console));
+    }
+
     private EmbeddedDatabase startDatabase(StateDirectory state) {
         var database = keep(EmbeddedDatabase.builder()
                 .directory(state.resolve("database"))
@@ -87,9 +101,7 @@ public final class DevStack implements AutoCloseable {
         return database;
     }
 
-    private PayaraMicro startServer(StateDirectory state, EmbeddedDatabase database, IdentityProvider identity) {
-        var environment =
-                ServerEnvironment.of(database, DatabaseCredentials.forDevelopment(), identity, System.getenv());
+    private PayaraMicro startServer(StateDirectory state, Map<String, String> environment) {
         var server = keep(PayaraMicro.builder(state.resolve("server"), options.war())
                 .port(options.httpPort())
                 .environment(environment)

@@ -11,16 +11,15 @@ final class ServerEnvironment {
     private ServerEnvironment() {}
 
     static Map<String, String> of(
-            EmbeddedDatabase database,
-            DatabaseCredentials credentials,
-            IdentityProvider identity,
-            Map<String, String> developer) {
+            EmbeddedDatabase database, IdentityProvider identity, Inboxes inboxes, Map<String, String> developer) {
+        var credentials = DatabaseCredentials.forDevelopment();
         var environment = new LinkedHashMap<>(credentials.environment(database.url()));
         environment.put("MP_JWT_VERIFY_ISSUER", identity.issuer());
         environment.put("MP_JWT_VERIFY_PUBLICKEY_LOCATION", identity.jwksUrl());
         environment.put("MP_JWT_VERIFY_AUDIENCES", IdentityProvider.AUDIENCE);
         environment.put("CLOISON_RESOLUTION_BASE_DOMAIN", "localhost");
         environment.put("CLOISON_DATABASE_ACCEPT_UNPATCHED", "true");
+        environment.putAll(inboxes.environment());
         developer.forEach((name, value) -> {
             if (name.startsWith("CLOISON_") || name.startsWith("MP_")) {
                 environment.put(name, value);

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.stream.Collectors;
 
 /** What the developer reads when the stack is ready. */
-record Welcome(String server, String identity, String database, Path log, Duration took) {
+record Welcome(String server, String identity, String database, String inboxes, Path log, Duration took) {
     String text() {
         return """
 
@@ -15,6 +15,7 @@ record Welcome(String server, String identity, String database, Path log, Durati
                   API        %s/api/v1   (OpenAPI: %s/openapi, health: %s/health/ready)
                   Tokens     %s/token   (issuer: %s/cloison)
                   Database   %s
+                %s
                   Log        %s
 
                 Demo users
@@ -34,6 +35,7 @@ record Welcome(String server, String identity, String database, Path log, Durati
                         identity,
                         identity,
                         database,
+                        inboxes,
                         log,
                         users(),
                         identity,

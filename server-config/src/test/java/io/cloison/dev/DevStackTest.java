@@ -7,6 +7,7 @@ import io.cloison.dev.process.LoopbackPort;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,6 +62,8 @@ class DevStackTest {
         assertThat(running.getProperty("http.url")).isEqualTo("http://127.0.0.1:" + httpPort);
         assertThat(running.getProperty("idp.url")).isEqualTo("http://127.0.0.1:" + identityPort);
         assertThat(running.getProperty("pid")).isEqualTo(Long.toString(first.pid()));
+        assertThat(running.getProperty("hook.url")).startsWith("http://127.0.0.1:");
+        greetedAsMailServer(Integer.parseInt(running.getProperty("mail.port")));
         assertThat(Files.readAllLines(properties()))
                 .as("plain lines for a shell")
                 .contains("http.url=http://127.0.0.1:" + httpPort);
@@ -121,6 +124,14 @@ class DevStackTest {
             found.load(reader);
         }
         return found;
+    }
+
+    private static void greetedAsMailServer(int port) throws IOException {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            assertThat((char) socket.getInputStream().read())
+                    .as("220 of RFC 5321")
+                    .isEqualTo('2');
+        }
     }
 
     private Path properties() {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cloison.dev.inbox;
+
+import org.jspecify.annotations.NullMarked;
