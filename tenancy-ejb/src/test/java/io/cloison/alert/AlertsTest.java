@@ -165,10 +165,12 @@ class AlertsTest {
         try (var receiver = Receiver.started()) {
             platform.bean(Endpoints.class)
                     .create(tenant, new EndpointSpec(receiver.url(), "", List.of(Alerts.CROSSED), true), BY);
-            ADispatcher.Running dispatcher = ADispatcher.retryingAfter("PT0.1S").started();
-            moved(DAY, 80);
-            String body = receiver.next().body();
-            dispatcher.close();
+            String body;
+            try (var dispatcher = ADispatcher.retryingAfter("PT0.1S").started()) {
+                assertThat(dispatcher).isNotNull();
+                moved(DAY, 80);
+                body = receiver.next().body();
+            }
 
             assertThat(body)
                     .contains(

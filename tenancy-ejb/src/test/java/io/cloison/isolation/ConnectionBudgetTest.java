@@ -11,12 +11,11 @@ import org.junit.jupiter.api.Test;
 
 class ConnectionBudgetTest {
 
-    private final ConnectionBudget budget =
-            TemporarySetting.of(IsolationSettings.CONNECTION_BUDGET.name(), "2", this::withLittlePatience);
+    private final ConnectionBudget budget = budget("PT1M");
 
     @Test
     void what_an_idle_pool_gives_back_goes_to_the_caller_that_asked_for_it() {
-        spend();
+        spend(budget);
         budget.whenSpent(this::giveBack);
 
         budget.beforeConnectionCreation();
@@ -26,7 +25,7 @@ class ConnectionBudgetTest {
 
     @Test
     void a_caller_whose_connection_goes_to_a_rival_has_the_next_idle_pool_closed() {
-        spend();
+        spend(budget);
         Deque<Runnable> idle = new ArrayDeque<>(List.of(this::giveBackToARival, this::giveBack));
         budget.whenSpent(() -> idle.removeFirst().run());
 
@@ -37,16 +36,20 @@ class ConnectionBudgetTest {
 
     @Test
     void a_caller_is_told_to_come_back_where_no_pool_is_idle() {
-        spend();
+        ConnectionBudget hasty = budget("PT0.1S");
+        spend(hasty);
 
-        assertThatThrownBy(budget::beforeConnectionCreation).isInstanceOf(ConnectionBudget.Spent.class);
+        assertThatThrownBy(hasty::beforeConnectionCreation).isInstanceOf(ConnectionBudget.Spent.class);
     }
 
-    private ConnectionBudget withLittlePatience() {
-        return TemporarySetting.of(IsolationSettings.ACQUIRE_TIMEOUT.name(), "PT0.1S", ConnectionBudget::new);
+    private static ConnectionBudget budget(String patience) {
+        return TemporarySetting.of(
+                IsolationSettings.CONNECTION_BUDGET.name(),
+                "2",
+                () -> TemporarySetting.of(IsolationSettings.ACQUIRE_TIMEOUT.name(), patience, ConnectionBudget::new));
     }
 
-    private void spend() {
+    private static void spend(ConnectionBudget budget) {
         budget.beforeConnectionCreation();
         budget.beforeConnectionCreation();
     }

@@ -16,7 +16,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.postgresql.PGConnection;
 
@@ -24,17 +23,8 @@ import org.postgresql.PGConnection;
 class DatabasePoolsTest {
 
     private final Platform platform = Platform.started();
-    private final ConnectionBudget budget = TemporarySetting.of(
-            "cloison.pool.connection-budget",
-            "2",
-            () -> TemporarySetting.of("cloison.pool.acquire-timeout", "PT0.2S", ConnectionBudget::new));
-    private final DatabasePools pools =
-            new DatabasePools(new PoolFactory(budget), platform.bean(DatabaseServers.class));
-
-    @BeforeEach
-    void reclaim() {
-        budget.whenSpent(pools::closeIdlest);
-    }
+    private ConnectionBudget budget = budget("PT1M");
+    private DatabasePools pools = pools();
 
     @AfterEach
     void close() {
@@ -55,19 +45,21 @@ class DatabasePoolsTest {
 
     @Test
     void when_every_connection_is_at_work_a_caller_is_told_to_come_back() throws SQLException {
+        hurry();
         Pool first = pools.enter(tenant());
         Pool second = pools.enter(tenant());
         try (Connection one = first.connection();
                 Connection two = second.connection()) {
             Pool third = pools.enter(tenant());
 
-            assertThat(one.isValid(1) && two.isValid(1)).isTrue();
+            assertThat(one.isValid(60) && two.isValid(60)).isTrue();
             assertThatThrownBy(third::connection).isInstanceOf(ProblemException.class);
         }
     }
 
     @Test
     void a_refused_connection_is_not_counted() throws SQLException {
+        hurry();
         Pool first = pools.enter(tenant());
         Pool second = pools.enter(tenant());
         try (Connection one = first.connection();
@@ -97,7 +89,7 @@ class DatabasePoolsTest {
         Tenant tenant = tenant();
         Pool pool = pools.enter(tenant);
         try (Connection connection = pool.connection()) {
-            assertThat(connection.isValid(1)).isTrue();
+            assertThat(connection.isValid(60)).isTrue();
         }
         pools.closeIdle(Duration.ZERO);
         assertThat(pools.size()).isEqualTo(1);
@@ -116,11 +108,30 @@ class DatabasePoolsTest {
 
         pools.closeAll();
 
-        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         while (used.get() != null && System.nanoTime() < deadline) {
             System.gc();
         }
         assertThat(used.get()).isNull();
+    }
+
+    /** For callers that are not to be served. */
+    private void hurry() {
+        budget = budget("PT0.2S");
+        pools = pools();
+    }
+
+    private static ConnectionBudget budget(String patience) {
+        return TemporarySetting.of(
+                "cloison.pool.connection-budget",
+                "2",
+                () -> TemporarySetting.of("cloison.pool.acquire-timeout", patience, ConnectionBudget::new));
+    }
+
+    private DatabasePools pools() {
+        var made = new DatabasePools(new PoolFactory(budget), platform.bean(DatabaseServers.class));
+        budget.whenSpent(made::closeIdlest);
+        return made;
     }
 
     private WeakReference<PGConnection> usedOnce(Tenant tenant) throws SQLException {
@@ -135,7 +146,7 @@ class DatabasePoolsTest {
     private void useOnce(Tenant tenant) throws SQLException {
         Pool pool = pools.enter(tenant);
         try (Connection connection = pool.connection()) {
-            assertThat(connection.isValid(1)).isTrue();
+            assertThat(connection.isValid(60)).isTrue();
         } finally {
             pool.leave();
         }

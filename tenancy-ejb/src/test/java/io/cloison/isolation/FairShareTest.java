@@ -17,6 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -40,7 +41,7 @@ class FairShareTest {
             for (int i = 0; i < cap; i++) {
                 held.add(threads.submit(() -> platform.in(greedy, () -> holding(inside, done))));
             }
-            inside.await();
+            assertThat(inside.await(60, TimeUnit.SECONDS)).isTrue();
 
             assertThatThrownBy(() -> TenantScope.call(greedy, () -> projects.list(null, 1)))
                     .isInstanceOfSatisfying(

@@ -39,7 +39,7 @@ class TenantCapTest {
 
         cap.leave(acme);
 
-        assertThatCode(() -> waiting.get(5, TimeUnit.SECONDS)).doesNotThrowAnyException();
+        assertThatCode(() -> waiting.get(60, TimeUnit.SECONDS)).doesNotThrowAnyException();
     }
 
     @Test

@@ -68,7 +68,7 @@ class FencingTest {
         var hold = work.hold(name, "one");
         Claim claim = submitted(name);
         var first = CompletableFuture.runAsync(() -> engine(storeOfTheFirst).work(claim));
-        assertThat(hold.reached.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(hold.reached.await(60, TimeUnit.SECONDS)).isTrue();
 
         expire(claim.id());
         Claim second = fenced.claim(claim.id(), new OperationStore.Lease("second", Duration.ofMinutes(1)))
@@ -77,7 +77,7 @@ class FencingTest {
         engine(fenced).work(second);
 
         hold.released.countDown();
-        first.get(10, TimeUnit.SECONDS);
+        first.get(60, TimeUnit.SECONDS);
         return claim.id();
     }
 

@@ -24,6 +24,9 @@ final class JobNode {
     static final String STEPWISE = "stepwise";
     static final String UNGUARDED = "unguarded";
 
+    /** How long a run has its lease, such as {@code PT2S}. */
+    static final String LEASE = "lease";
+
     private static final long TICK_NANOS = 20_000_000;
     private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     private static final BufferedReader IN =

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,8 +22,13 @@ final class JobNodeProcess implements AutoCloseable {
         this.said = process.inputReader(StandardCharsets.UTF_8);
     }
 
-    /** @param traits {@link JobNode#STEPWISE}, {@link JobNode#UNGUARDED} */
-    static JobNodeProcess start(String... traits) {
+    /**
+     * A node.
+     *
+     * @param lease how long its runs have theirs
+     * @param traits {@link JobNode#STEPWISE}, {@link JobNode#UNGUARDED}
+     */
+    static JobNodeProcess start(Duration lease, String... traits) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -33,6 +39,7 @@ final class JobNodeProcess implements AutoCloseable {
         DatabaseCredentials.forDevelopment()
                 .settings(Platform.started().database().url())
                 .forEach((name, value) -> command.add("-D" + name + "=" + value));
+        command.add("-D" + JobNode.LEASE + "=" + lease);
         for (String trait : traits) {
             command.add("-D" + trait + "=true");
         }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.cloison.base.ControlDatabase;
 import io.cloison.base.ProblemException;
 import io.cloison.testing.Platform;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
@@ -22,8 +23,13 @@ class JobsTest {
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private final Platform platform = Platform.started();
-    private final Jobs jobs = platform.bean(Jobs.class);
     private final JobStore store = platform.bean(JobStore.class);
+    private final Jobs jobs = new Jobs(
+            platform.bean(OnlySampleJob.class).jobs(),
+            store,
+            platform.bean(OperationExecutor.class),
+            platform.bean(Node.class),
+            platform.bean(Clock.class));
     private final SampleJob sample = platform.bean(SampleJob.class);
 
     @BeforeEach
@@ -102,7 +108,7 @@ class JobsTest {
     }
 
     private Job when(String name, Predicate<Job> condition) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         while (System.nanoTime() < deadline) {
             for (Job job : jobs.list()) {
                 if (job.name().equals(name) && condition.test(job)) {

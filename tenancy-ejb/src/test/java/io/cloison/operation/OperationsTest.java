@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 class OperationsTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Platform platform = Platform.started();
     private final ControlDatabase control = platform.bean(ControlDatabase.class);
@@ -128,7 +128,7 @@ class OperationsTest {
         var hold = work.hold("busy", "one");
         UUID first =
                 start(tenant, Json.createObjectBuilder().add("hold", "busy").build());
-        assertThat(hold.reached.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(hold.reached.await(60, TimeUnit.SECONDS)).isTrue();
 
         assertThatThrownBy(() -> start(tenant, JsonObject.EMPTY_JSON_OBJECT))
                 .isInstanceOfSatisfying(
@@ -145,7 +145,7 @@ class OperationsTest {
     void waiting_ends_with_the_time_and_answers_the_state_it_has() throws InterruptedException {
         var hold = work.hold("slow", "two");
         UUID id = start(Json.createObjectBuilder().add("hold", "slow").build());
-        assertThat(hold.reached.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(hold.reached.await(60, TimeUnit.SECONDS)).isTrue();
 
         Operation now = operations.await(id, Duration.ofMillis(50));
 
@@ -185,7 +185,7 @@ class OperationsTest {
     void a_lease_is_kept_alive_while_its_node_works() throws InterruptedException {
         var hold = work.hold("long", "one");
         UUID id = start(Json.createObjectBuilder().add("hold", "long").build());
-        assertThat(hold.reached.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(hold.reached.await(60, TimeUnit.SECONDS)).isTrue();
         expireLease(id);
         assertThat(store.due(200)).contains(id);
 

@@ -1,12 +1,16 @@
 package io.cloison.operation;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Named;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Counts its runs; the next one fails where the test says so. */
 @ApplicationScoped
+@Named(SampleJob.NAME)
 class SampleJob implements JobDefinition {
+
+    static final String NAME = "sample";
 
     private final AtomicInteger runs = new AtomicInteger();
     private volatile boolean isFailing;
@@ -21,7 +25,7 @@ class SampleJob implements JobDefinition {
 
     @Override
     public String name() {
-        return "sample";
+        return NAME;
     }
 
     @Override

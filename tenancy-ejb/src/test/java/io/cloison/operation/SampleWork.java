@@ -84,7 +84,7 @@ class SampleWork implements OperationDefinition {
             Hold hold = holds.remove(context.input().getString("hold", "") + "/" + name);
             if (hold != null) {
                 hold.reached.countDown();
-                hold.released.await(30, TimeUnit.SECONDS);
+                hold.released.await(120, TimeUnit.SECONDS);
             }
             if (name.equals(context.input().getString("fail", ""))
                     && failures.merge(context.operationId(), 1, Integer::sum)

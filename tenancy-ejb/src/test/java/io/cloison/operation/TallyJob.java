@@ -33,7 +33,7 @@ class TallyJob implements JobDefinition {
 
     @Override
     public Duration limit() {
-        return Duration.ofSeconds(2);
+        return Duration.parse(System.getProperty(JobNode.LEASE));
     }
 
     @Override

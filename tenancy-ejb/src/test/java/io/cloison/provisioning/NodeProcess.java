@@ -77,7 +77,7 @@ final class NodeProcess implements AutoCloseable {
     /** The next line the node says; fails where it says nothing in time, or is gone. */
     String hear() {
         try {
-            String line = said.poll(60, TimeUnit.SECONDS);
+            String line = said.poll(180, TimeUnit.SECONDS);
             if (line == null || line.equals(GONE)) {
                 throw new AssertionError("The node says nothing; its log: " + Files.readString(log));
             }
@@ -94,7 +94,7 @@ final class NodeProcess implements AutoCloseable {
     void end() {
         try {
             process.getOutputStream().close();
-            process.waitFor(60, TimeUnit.SECONDS);
+            process.waitFor(120, TimeUnit.SECONDS);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** A tenant's own system on 127.0.0.1: keeps what it is told, and answers 200 unless told otherwise. */
 public final class Receiver implements AutoCloseable {
 
-    private static final int PATIENCE_SECONDS = 20;
+    private static final int PATIENCE_SECONDS = 60;
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();

@@ -34,9 +34,15 @@ class SendMailTest {
 
     private final Platform platform = Platform.started();
     private final ControlDatabase control = platform.bean(ControlDatabase.class);
-    private final GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    private final GreenMail server = new GreenMail(setup());
     private final TenantId tenant = ATenant.in(IsolationMode.ROW).made().id();
     private final JobRun run = AJobRun.holding("send-mail-test", Duration.ofMinutes(5));
+
+    private static ServerSetup setup() {
+        var setup = new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP);
+        setup.setServerStartupTimeout(60_000);
+        return setup;
+    }
 
     @BeforeEach
     void start() {

@@ -23,6 +23,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
@@ -136,16 +137,22 @@ class EntitlementsTest {
     @Test
     void a_change_that_marks_nobody_is_not_seen() {
         TenantId other = ATenant.in(IsolationMode.ROW).made().id();
-        limit(Map.of("calls", 9L));
-        awaitNextQuestion(other, 1);
-        assertThat(entitlements.limit(tenant, "calls").value()).isEqualTo(9);
-
-        elsewhere("update control.tenant_limit set value = 4 where tenant_id = '" + tenant + "'");
-        awaitNextQuestion(other, 2);
+        var round = new AtomicLong();
+        await(() -> isOverlooked(other, round));
 
         assertThat(entitlements.limit(tenant, "calls").value()).isEqualTo(9);
         platform.bean(EntitlementNews.class).tell(List.of(tenant));
         assertThat(entitlements.limit(tenant, "calls").value()).isEqualTo(4);
+    }
+
+    /** A mark is met again for as long as a transaction lasts that is older: then the change is seen for the sake of the mark before it. */
+    private boolean isOverlooked(TenantId other, AtomicLong round) {
+        limit(Map.of("calls", 9L));
+        awaitNextQuestion(other, round.incrementAndGet());
+        assertThat(entitlements.limit(tenant, "calls").value()).isEqualTo(9);
+        elsewhere("update control.tenant_limit set value = 4 where tenant_id = '" + tenant + "'");
+        awaitNextQuestion(other, round.incrementAndGet());
+        return Long.valueOf(9).equals(entitlements.limit(tenant, "calls").value());
     }
 
     @Test
@@ -196,7 +203,7 @@ class EntitlementsTest {
     }
 
     private static void await(BooleanSupplier condition) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() - deadline > 0) {
                 throw new AssertionError("It does not come");

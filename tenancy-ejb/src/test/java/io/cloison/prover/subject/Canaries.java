@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 import java.util.HashSet;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /** The values that mark one tenant's rows: a tag in every text, random numbers and times elsewhere. Thread-confined. */
@@ -16,11 +17,17 @@ public final class Canaries {
 
     private static final int TAG_LENGTH = 8;
 
+    /** More than a proof has parties. */
+    private static final int LANES = 64;
+
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
     private final Random random = new SecureRandom();
     private final String tag = random.ints(TAG_LENGTH, 0, LETTERS.length())
             .mapToObj(i -> LETTERS.substring(i, i + 1))
             .collect(Collectors.joining());
     private final Set<Object> marks = new HashSet<>();
+    private final int lane = COUNT.getAndIncrement() % LANES;
     private int texts;
 
     /** A new text with the tag in it, at most 12 characters. */
@@ -36,6 +43,12 @@ public final class Canaries {
 
     Random random() {
         return random;
+    }
+
+    /** A random number that none of the proof's other parties has. */
+    int number(int from, int below) {
+        int any = random.nextInt(from, below - LANES);
+        return any - Math.floorMod(any - lane, LANES) + LANES;
     }
 
     /** Whether the text contains this tenant's tag. */

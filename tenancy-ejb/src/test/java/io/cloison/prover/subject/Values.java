@@ -54,25 +54,19 @@ final class Values {
     private static void numbers() {
         both(byte.class, Byte.class, canaries -> (byte) canaries.random().nextInt(Byte.MAX_VALUE));
         both(short.class, Short.class, canaries -> (short) canaries.random().nextInt(SHORT_NUMBER));
-        both(
-                int.class,
-                Integer.class,
-                canaries -> canaries.mark(canaries.random().nextInt(SHORT_NUMBER, Integer.MAX_VALUE)));
+        both(int.class, Integer.class, canaries -> canaries.mark(canaries.number(SHORT_NUMBER, Integer.MAX_VALUE)));
         both(long.class, Long.class, canaries -> canaries.mark(canaries.random().nextLong(1L << 40, 1L << 50)));
-        both(
-                float.class,
-                Float.class,
-                canaries -> canaries.mark((float) canaries.random().nextInt(SHORT_NUMBER, EXACT_FLOAT)));
+        both(float.class, Float.class, canaries -> canaries.mark((float) canaries.number(SHORT_NUMBER, EXACT_FLOAT)));
         both(
                 double.class,
                 Double.class,
-                canaries -> canaries.mark(canaries.random().nextInt(EXACT_FLOAT, Integer.MAX_VALUE) + 0.5));
+                canaries -> canaries.mark(canaries.number(EXACT_FLOAT, Integer.MAX_VALUE) + 0.5));
         MAKERS.put(
                 BigInteger.class,
                 canaries -> canaries.mark(BigInteger.valueOf(canaries.random().nextLong(1L << 30, 1L << 31))));
         MAKERS.put(
                 BigDecimal.class,
-                canaries -> canaries.mark(BigDecimal.valueOf(canaries.random().nextInt(SHORT_NUMBER, MICROS), 2)));
+                canaries -> canaries.mark(BigDecimal.valueOf(canaries.number(SHORT_NUMBER, MICROS), 2)));
     }
 
     private static void times() {
@@ -92,8 +86,7 @@ final class Values {
                 canaries -> LocalTime.ofSecondOfDay(canaries.random().nextInt(SECONDS_OF_DAY)));
         MAKERS.put(
                 Duration.class,
-                canaries ->
-                        canaries.mark(Duration.ofSeconds(canaries.random().nextInt(SHORT_NUMBER, SECONDS_OF_DECADES))));
+                canaries -> canaries.mark(Duration.ofSeconds(canaries.number(SHORT_NUMBER, SECONDS_OF_DECADES))));
     }
 
     private static void both(Class<?> primitive, Class<?> boxed, Function<Canaries, Object> maker) {

@@ -13,14 +13,21 @@ import io.cloison.usage.metric.Metric;
 import jakarta.enterprise.inject.Vetoed;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
-/** A node in this JVM, with a journal of its own, beside others. */
+/** A node in this JVM, with a journal of its own, beside others. Unless told otherwise it is noon there, so that no window ends meanwhile. */
 @Vetoed
 public final class ANode implements AutoCloseable {
 
     public static final Metric CALLS =
             new Metric("calls", "Calls", "call", Aggregation.COUNT, null, Window.DAY, List.of(), false);
+
+    /** Goes on from noon of a day, whatever the time is; the same for all nodes of this JVM. */
+    @SuppressWarnings("TimeInStaticInitializer") // it is the moment that becomes noon
+    static final Clock FROM_NOON =
+            Clock.offset(Clock.systemUTC(), Duration.between(Instant.now(), Instant.parse("2026-05-01T12:00:00Z")));
 
     private final UsageNode node;
     private final Enforcement enforcement;
@@ -31,7 +38,7 @@ public final class ANode implements AutoCloseable {
     }
 
     public static ANode with(Entitlements limits, Path journal) {
-        return with(limits, journal, Platform.started().bean(Counters.class), Clock.systemUTC());
+        return with(limits, journal, Platform.started().bean(Counters.class), FROM_NOON);
     }
 
     static ANode with(Entitlements limits, Path journal, Counters counters, Clock clock) {

@@ -13,7 +13,7 @@ import org.assertj.core.api.Assertions;
 @Vetoed
 public record Books(TenantId tenant) {
 
-    static final Duration PATIENCE = Duration.ofSeconds(20);
+    static final Duration PATIENCE = Duration.ofSeconds(60);
 
     public long used() {
         return sum("usage_counter", "used");

@@ -29,8 +29,11 @@ class LimitCrashIT {
     /** What was in the hands of killed callers: it was admitted, and nobody saw it. */
     private static final long IN_HANDS = 4L * THREADS;
 
-    private static final Duration LEASE = Duration.ofSeconds(30);
+    private static final Duration LEASE = Duration.ofMinutes(2);
     private static final Duration SHORT_LEASE = Duration.ofSeconds(2);
+
+    /** Microseconds between what a caller consumes, so that the limit is not reached before the node is killed or stopped. */
+    private static final int UNHURRIED = 500;
 
     private static KillablePostgres postgres;
 
@@ -91,7 +94,7 @@ class LimitCrashIT {
     @Test
     void what_a_dead_node_had_leased_is_given_back_by_its_journal() {
         try (LimitNodeProcess doomed = ready()) {
-            doomed.send(exhaust(LIMIT, 50));
+            doomed.send(exhaust(LIMIT, UNHURRIED));
             Books.await(() -> counter("leased") > 100, "The node has a lease");
             doomed.kill();
         }
@@ -103,7 +106,7 @@ class LimitCrashIT {
     @Test
     void a_dead_node_without_a_journal_keeps_its_lease_and_nothing_of_it_is_granted_anew() {
         try (LimitNodeProcess doomed = ready()) {
-            doomed.send(exhaust(LIMIT, 50));
+            doomed.send(exhaust(LIMIT, UNHURRIED));
             Books.await(() -> counter("leased") > 100, "The node has a lease");
             doomed.kill();
         }
@@ -121,7 +124,7 @@ class LimitCrashIT {
     void a_node_that_is_stopped_past_its_lease_does_no_harm_when_it_wakes_up() {
         try (LimitNodeProcess stopped = ready(SHORT_LEASE);
                 LimitNodeProcess other = ready(SHORT_LEASE)) {
-            stopped.send(exhaust(LIMIT, 50));
+            stopped.send(exhaust(LIMIT, UNHURRIED));
             Books.await(() -> counter("leased") > 100, "The node has a lease");
             stopped.signal("STOP");
             Books.await(
@@ -136,7 +139,8 @@ class LimitCrashIT {
         }
         assertThat(counter("used")).isEqualTo(LIMIT);
         assertThat(counter("leased")).isZero();
-        assertThat(seen()).isEqualTo(LIMIT);
+        // a caller that waited for its answer when the node stood still had given up when it came
+        assertThat(seen()).isBetween(LIMIT - THREADS, LIMIT);
     }
 
     /** A node that takes the dead one's journal over, before the lease would have ended, and admits what is left. */

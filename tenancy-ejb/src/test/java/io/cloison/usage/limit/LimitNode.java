@@ -21,7 +21,6 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import org.jboss.weld.bootstrap.spi.BeanDiscoveryMode;
@@ -62,7 +61,7 @@ final class LimitNode {
         var tenant = new TenantId(UUID.fromString(words[1]));
         try (UsageNode node = node(container, limits)) {
             var enforcement =
-                    new Enforcement(limits, container.select(Counters.class).get(), node, Clock.systemUTC());
+                    new Enforcement(limits, container.select(Counters.class).get(), node, ANode.FROM_NOON);
             var threads = new Thread[Integer.parseInt(words[3])];
             for (int i = 0; i < threads.length; i++) {
                 threads[i] = new Thread(() -> exhaust(enforcement, tenant, witness, Long.parseLong(words[4])));
@@ -98,7 +97,7 @@ final class LimitNode {
                 new EventLog(container.select(Events.class).get()),
                 limits,
                 moved -> {},
-                Clock.systemUTC());
+                ANode.FROM_NOON);
     }
 
     private static SeContainer container() {

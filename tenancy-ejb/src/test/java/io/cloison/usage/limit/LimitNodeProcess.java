@@ -78,7 +78,7 @@ final class LimitNodeProcess implements AutoCloseable {
     /** Waits for the line; fails where the node says another one, or nothing in time. */
     LimitNodeProcess hear(String expected) {
         try {
-            String line = said.poll(120, TimeUnit.SECONDS);
+            String line = said.poll(300, TimeUnit.SECONDS);
             if (!expected.equals(line)) {
                 throw new AssertionError("Not " + expected + " but " + line + "; its log: " + Files.readString(log));
             }
@@ -98,7 +98,7 @@ final class LimitNodeProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        letLive(60_000);
+        letLive(120_000);
     }
 
     /** Gives the node some time, unless it ends by itself. */

@@ -23,7 +23,6 @@ import jakarta.enterprise.inject.Vetoed;
 import jakarta.enterprise.inject.spi.CDI;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +58,7 @@ class OutageTest {
 
     @Test
     void a_metric_is_refused_while_its_counters_cannot_be_reached_and_the_answer_says_so() {
-        try (ANode node = ANode.with(limits, journal, counters, Clock.systemUTC())) {
+        try (ANode node = ANode.with(limits, journal, counters, ANode.FROM_NOON)) {
             counters.isDown = true;
             assertThatThrownBy(() -> node.enforcement().consume(tenant, CLOSED, 1, null))
                     .asInstanceOf(type(ProblemException.class))
@@ -74,7 +73,7 @@ class OutageTest {
 
     @Test
     void a_metric_that_says_so_is_admitted_meanwhile_and_recorded_later() {
-        try (ANode node = ANode.with(limits, journal, counters, Clock.systemUTC())) {
+        try (ANode node = ANode.with(limits, journal, counters, ANode.FROM_NOON)) {
             counters.isDown = true;
             for (int i = 0; i < 7; i++) {
                 Consumption answer = node.enforcement().consume(tenant, OPEN, 1, null);

@@ -13,7 +13,7 @@ public final class ADispatcher {
 
     private final String retries;
     private String disableAfter = "P5D";
-    private String timeout = "PT2S";
+    private String timeout = "PT10S";
 
     private ADispatcher(String retries) {
         this.retries = retries;

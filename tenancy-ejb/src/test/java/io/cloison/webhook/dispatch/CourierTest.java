@@ -29,13 +29,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A real receiver on 127.0.0.1 that must not be reached, and is when the guard is off. */
-@Timeout(60)
+@Timeout(300)
 class CourierTest {
 
     private static final System.Logger LOG = System.getLogger(CourierTest.class.getName());
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-31T12:00:00Z"), ZoneOffset.UTC);
     private static final String NOWHERE = "";
     private static final String EVERYWHERE = "0.0.0.0/0, ::/0";
+
+    /** For calls that come to an end of themselves. */
+    private static final String GENEROUS = "PT1M";
 
     private final Signatures signatures = Platform.started().bean(Signatures.class);
     private final Receiver receiver = Receiver.started();
@@ -62,7 +65,7 @@ class CourierTest {
             })
     void no_way_of_writing_the_inside_reaches_it(String host) {
         for (String scheme : Set.of("http", "https")) {
-            try (var courier = courier(NOWHERE)) {
+            try (var courier = courier(NOWHERE, GENEROUS)) {
                 Reply reply = courier.get().send(work(scheme + "://" + host + ":" + receiver.port() + "/"));
 
                 assertThat(reply.status()).isNull();
@@ -75,7 +78,7 @@ class CourierTest {
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "localhost", "[::ffff:127.0.0.1]", "2130706433", "127.1"})
     void without_the_guard_it_would_be_reached(String host) {
-        try (var courier = courier(EVERYWHERE)) {
+        try (var courier = courier(EVERYWHERE, GENEROUS)) {
             Reply reply = courier.get().send(work("http://" + host + ":" + receiver.port() + "/"));
 
             assertThat(reply.status()).isEqualTo(200);
@@ -86,7 +89,7 @@ class CourierTest {
     @Test
     void a_redirect_is_an_answer_and_not_followed() {
         receiver.answeringAlways(302, Map.of("Location", receiver.url()));
-        try (var courier = courier(EVERYWHERE)) {
+        try (var courier = courier(EVERYWHERE, GENEROUS)) {
             Reply reply = courier.get().send(work(receiver.url()));
 
             assertThat(reply.status()).isEqualTo(302);
@@ -97,7 +100,7 @@ class CourierTest {
 
     @Test
     void an_endpoint_may_say_when_to_come_back() {
-        try (var courier = courier(EVERYWHERE)) {
+        try (var courier = courier(EVERYWHERE, GENEROUS)) {
             receiver.answeringAlways(503, Map.of("Retry-After", "120"));
             assertThat(courier.get().send(work(receiver.url())).retryAfter()).isEqualTo(Duration.ofMinutes(2));
 
@@ -112,7 +115,7 @@ class CourierTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "HTTP/1.1 200 OK\r\nX-Slow: ", "nonsense\r\n\r\n"})
     void who_does_not_answer_in_whole_is_cut_off(String beginning) throws IOException {
-        try (var courier = courier(EVERYWHERE);
+        try (var courier = courier(EVERYWHERE, "PT1S");
                 var slow = new SlowServer(beginning)) {
             Reply reply = courier.get().send(work("http://127.0.0.1:" + slow.port() + "/"));
 
@@ -123,7 +126,7 @@ class CourierTest {
 
     @Test
     void a_body_without_end_keeps_nobody() throws IOException {
-        try (var courier = courier(EVERYWHERE);
+        try (var courier = courier(EVERYWHERE, "PT5S");
                 var slow = new SlowServer("HTTP/1.1 200 OK\r\nContent-Length: 1000000000\r\n\r\n")) {
             assertThat(courier.get()
                             .send(work("http://127.0.0.1:" + slow.port() + "/"))
@@ -132,13 +135,13 @@ class CourierTest {
         }
     }
 
-    private Closing courier(String networks) {
+    private Closing courier(String networks, String timeout) {
         return TemporarySetting.of(
                 GuardSettings.ALLOWED_NETWORKS.name(),
                 networks,
                 () -> TemporarySetting.of(
                         DispatchSettings.TIMEOUT.name(),
-                        "PT1S",
+                        timeout,
                         () -> new Closing(new Courier(signatures, CLOCK, AddressGuard.configured()))));
     }
 
