@@ -15,6 +15,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The whole stack in a JVM of its own, with a WAR that has nothing but the server's own health page. */
 class DevStackTest {
     private static final Duration READY = Duration.ofMinutes(5);
-    private static final Duration STOPPED = Duration.ofMinutes(1);
+    private static final Duration STOPPED = Duration.ofMinutes(3);
 
     @TempDir
     Path directory;
@@ -41,9 +42,14 @@ class DevStackTest {
 
     @BeforeEach
     void choosePorts() throws IOException {
-        httpPort = LoopbackPort.requireFree(0, "a test");
-        databasePort = LoopbackPort.requireFree(0, "a test");
-        identityPort = LoopbackPort.requireFree(0, "a test");
+        var ports = new LinkedHashSet<Integer>();
+        while (ports.size() < 3) {
+            ports.add(LoopbackPort.requireFree(0, "a test"));
+        }
+        var each = ports.iterator();
+        httpPort = each.next();
+        databasePort = each.next();
+        identityPort = each.next();
         try (var zip = new ZipOutputStream(Files.newOutputStream(directory.resolve("tiny.war")))) {
             zip.putNextEntry(new ZipEntry("index.html"));
             zip.write("tiny".getBytes(StandardCharsets.UTF_8));

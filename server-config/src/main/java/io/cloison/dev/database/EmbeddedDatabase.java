@@ -104,12 +104,17 @@ public final class EmbeddedDatabase implements AutoCloseable {
     public void close() {
         try {
             server.close();
-            process.filter(server -> !Ending.await(server, STOP_DEADLINE)).ifPresent(ProcessHandle::destroyForcibly);
+            process.filter(server -> !Ending.await(server, STOP_DEADLINE)).ifPresent(EmbeddedDatabase::kill);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
             guard.close();
             afterStop.run();
         }
+    }
+
+    private static void kill(ProcessHandle server) {
+        server.destroyForcibly();
+        Ending.await(server, STOP_DEADLINE);
     }
 }

@@ -5,11 +5,18 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 
 /** TCP ports on 127.0.0.1. */
 public final class LoopbackPort {
     private static final Duration POLL = Duration.ofMillis(100);
+
+    /** Below the ports that systems give to outgoing connections, one of which could be gone before it is listened on. */
+    private static final int FIRST = 10_000;
+
+    private static final int END = 32_000;
+    private static final int TRIES = 1_000;
 
     private LoopbackPort() {}
 
@@ -21,12 +28,28 @@ public final class LoopbackPort {
      * @throws PortTaken if somebody listens on it
      */
     public static int requireFree(int wanted, String purpose) {
+        return wanted == 0 ? anyFree(purpose) : checked(wanted, purpose);
+    }
+
+    private static int anyFree(String purpose) {
+        for (int left = TRIES; true; left--) {
+            try {
+                return checked(ThreadLocalRandom.current().nextInt(FIRST, END), purpose);
+            } catch (PortTaken e) {
+                if (left == 0) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static int checked(int port, String purpose) {
         try (var socket = new ServerSocket()) {
             socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted));
-            return socket.getLocalPort();
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return port;
         } catch (IOException e) {
-            throw new PortTaken(wanted, purpose, e);
+            throw new PortTaken(port, purpose, e);
         }
     }
 

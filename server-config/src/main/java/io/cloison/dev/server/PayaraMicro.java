@@ -91,6 +91,7 @@ public final class PayaraMicro implements AutoCloseable {
         process.destroy();
         if (!Ending.await(process.toHandle(), STOP_DEADLINE)) {
             process.destroyForcibly();
+            Ending.await(process.toHandle(), STOP_DEADLINE);
         }
         guard.close();
     }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class ParentGuardTest {
     private static final Duration GRACE = Duration.ofSeconds(1);
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     @Test
     void a_killed_parent_takes_its_guarded_child_along() throws IOException {

@@ -52,7 +52,7 @@ class PayaraMicroTest {
     void a_server_that_ends_early_is_reported_at_once() throws IOException {
         try (var server =
                 PayaraMicro.builder(directory, war()).jvmFlag("-XX:NoSuchFlag").start()) {
-            assertThatThrownBy(() -> server.awaitReady(Duration.ofSeconds(60)))
+            assertThatThrownBy(() -> server.awaitReady(DEADLINE))
                     .isInstanceOf(ServerUnusable.class)
                     .hasMessageContaining("ended with status 1")
                     .hasMessageContaining(server.log().toString());

@@ -7,6 +7,7 @@ import io.cloison.it.http.Answer;
 import io.cloison.it.http.Call;
 import io.cloison.it.stack.ATenant;
 import io.cloison.it.stack.Api;
+import io.cloison.it.stack.Midnight;
 import io.cloison.it.stack.Stack;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -22,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ConsumptionIT {
     private static final String USAGE = Api.ROOT + "/tenant/usage";
-    private static final Duration A_SECOND = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static Api api;
 
@@ -36,6 +37,7 @@ class ConsumptionIT {
 
     @BeforeEach
     void aTenant() {
+        Midnight.keepAway();
         tenant = api.createTenant("shared");
         make(metric, "month");
         limit(metric, 5);
@@ -78,7 +80,7 @@ class ConsumptionIT {
         consume(5).expect(200);
         consume(1).expectProblem(429, "limit-exceeded");
         limit(metric, 6);
-        api.awaitStatus(call(metric, 1, null).token(tenant.token("member")), 200, A_SECOND);
+        api.awaitStatus(call(metric, 1, null).token(tenant.token("member")), 200, PATIENCE);
         consume(1).expectProblem(429, "limit-exceeded");
     }
 
@@ -138,7 +140,7 @@ class ConsumptionIT {
                 .json()
                 .path("id")
                 .asText();
-        api.awaitStatus(call(metric, 1, null).token(tenant.token("member")), 200, Duration.ofSeconds(30));
+        api.awaitStatus(call(metric, 1, null).token(tenant.token("member")), 200, PATIENCE);
         tenant.as("member", Call.post(USAGE + "/holds/" + id + "/settle", Map.of("value", 1)))
                 .expectProblem(409, "conflict");
     }

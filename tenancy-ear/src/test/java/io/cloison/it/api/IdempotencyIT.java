@@ -94,6 +94,7 @@ class IdempotencyIT {
         var slug = Api.freshSlug("idempotent");
         var call = Call.post(Api.ROOT + "/admin/tenants", Map.of("name", "Once", "slug", slug))
                 .header("Idempotency-Key", key())
+                .header("Prefer", "wait=30")
                 .token(api.adminToken());
         var answers = race(() -> api.send(call));
         assertThat(answers).extracting(Answer::status).isSubsetOf(201, 202, 409);

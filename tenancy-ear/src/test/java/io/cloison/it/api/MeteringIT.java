@@ -9,6 +9,7 @@ import io.cloison.it.http.Json;
 import io.cloison.it.stack.APlan;
 import io.cloison.it.stack.ATenant;
 import io.cloison.it.stack.Api;
+import io.cloison.it.stack.Midnight;
 import io.cloison.it.stack.Receiver;
 import io.cloison.it.stack.Stack;
 import jakarta.mail.MessagingException;
@@ -41,6 +42,7 @@ class MeteringIT {
 
     @BeforeEach
     void aMetric() {
+        Midnight.keepAway();
         var body = Map.of("key", metric, "aggregation", "sum", "unit", "export", "window", "month");
         admin(Call.post(Api.ROOT + "/admin/metrics", body)).expect(201);
     }

@@ -106,7 +106,7 @@ class OperationsIT {
                 .isEmpty();
         assertThat(sql.rowsOf(tenant.id()).keySet())
                 .allMatch(table -> table.endsWith(".audit_event") || table.endsWith(".operation"));
-        api.awaitStatus(Call.get(Api.ROOT + "/tenant").token(tenant.token("owner")), 404, Duration.ofSeconds(2));
+        api.awaitStatus(Call.get(Api.ROOT + "/tenant").token(tenant.token("owner")), 404, PATIENCE);
         var again = api.createTenant(type, tenant.slug());
         assertThat(again.id()).isNotEqualTo(tenant.id());
         assertThat(again.projects().expect(200).body()).doesNotContain("soon gone");

@@ -8,6 +8,7 @@ import io.cloison.it.http.Call;
 import io.cloison.it.http.Json;
 import io.cloison.it.stack.ATenant;
 import io.cloison.it.stack.Api;
+import io.cloison.it.stack.Midnight;
 import io.cloison.it.stack.Stack;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -39,6 +41,11 @@ class UsageEventsIT {
     static void start() {
         api = Stack.shared().api();
         sum = metric("sum", Map.of("group_by", List.of("region")));
+    }
+
+    @BeforeEach
+    void keepAwayFromMidnight() {
+        Midnight.keepAway();
     }
 
     @Test

@@ -142,7 +142,7 @@ class WebhooksIT {
 
     /** The webhook's newest delivery, once it is as expected. */
     private JsonNode delivery(Answer made, Predicate<JsonNode> condition) {
-        var deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        var deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         JsonNode newest;
         do {
             newest = tenant.as("owner", Call.get(path(made) + "/deliveries"))

@@ -137,12 +137,12 @@ class PayaraMicroArquillianIT {
     @Test
     void an_asynchronous_method_has_no_tenant_and_fails_closed_unless_it_is_carried() throws Exception {
         var tenant = tenant();
-        var seen = TenantScope.callChecked(tenant, () -> asynchronous.tenant()).get(30, TimeUnit.SECONDS);
+        var seen = TenantScope.callChecked(tenant, () -> asynchronous.tenant()).get(60, TimeUnit.SECONDS);
         assertThat(seen).isEmpty();
         assertThat(TenantScope.callChecked(tenant, () -> asynchronous.problemOfReading())
-                        .get(30, TimeUnit.SECONDS))
+                        .get(60, TimeUnit.SECONDS))
                 .contains("tenant-required");
-        assertThat(asynchronous.problemOfReadingAs(tenant).get(30, TimeUnit.SECONDS))
+        assertThat(asynchronous.problemOfReadingAs(tenant).get(60, TimeUnit.SECONDS))
                 .isEmpty();
     }
 
@@ -151,9 +151,9 @@ class PayaraMicroArquillianIT {
         for (int i = 0; i < 50; i++) {
             var tenant = new TenantId(UUID.randomUUID());
             var seen = TenantScope.callChecked(tenant, () -> executor.submit(TenantContext::current))
-                    .get(30, TimeUnit.SECONDS);
+                    .get(60, TimeUnit.SECONDS);
             assertThat(seen).contains(tenant);
-            assertThat(executor.submit(TenantContext::current).get(30, TimeUnit.SECONDS))
+            assertThat(executor.submit(TenantContext::current).get(60, TimeUnit.SECONDS))
                     .isEmpty();
         }
     }

@@ -1,8 +1,11 @@
 package io.cloison.it.http;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,7 +15,8 @@ import java.util.Map;
 
 /** Requests that no well-behaved client writes, byte for byte, each on a connection of its own. */
 public final class RawHttp {
-    private static final int PATIENCE_MILLIS = 30_000;
+    private static final System.Logger LOG = System.getLogger(RawHttp.class.getName());
+    private static final int PATIENCE_MILLIS = 60_000;
 
     private RawHttp() {}
 
@@ -36,11 +40,25 @@ public final class RawHttp {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(PATIENCE_MILLIS);
             var text = String.join("\r\n", lines) + "\r\n\r\n" + body;
-            socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
-            socket.getOutputStream().flush();
-            var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            return parse(Call.of(method, target), answer);
+            return parse(Call.of(method, target), exchange(socket, text.getBytes(StandardCharsets.UTF_8)));
         }
+    }
+
+    /** A server that refuses a request may hang up before it has read the whole of it; what it has said by then is its answer. */
+    private static String exchange(Socket socket, byte[] request) throws IOException {
+        var answer = new ByteArrayOutputStream();
+        try {
+            socket.getOutputStream().write(request);
+            socket.getOutputStream().flush();
+        } catch (SocketException hungUp) {
+            LOG.log(Level.DEBUG, "The server has hung up", hungUp);
+        }
+        try {
+            socket.getInputStream().transferTo(answer);
+        } catch (SocketException hungUp) {
+            LOG.log(Level.DEBUG, "The server has hung up", hungUp);
+        }
+        return answer.toString(StandardCharsets.UTF_8);
     }
 
     private static Answer parse(Call call, String text) {

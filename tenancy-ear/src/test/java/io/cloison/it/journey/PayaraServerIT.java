@@ -22,6 +22,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PayaraServerIT {
     private static final String APPLICATION = "cloison";
+    private static final Duration READY = Duration.ofMinutes(5);
     private static final Running RUNNING = new Running();
     private static PayaraServer server;
     private static Api api;
@@ -32,7 +33,7 @@ class PayaraServerIT {
         server = RUNNING.keep(
                 PayaraServer.start(Artefacts.payara(), Artefacts.directory("payara-server"), backends.environment()));
         api = new Api(new Http(server.url()), backends.identity());
-        server.awaitAdmin(Duration.ofSeconds(90));
+        server.awaitAdmin(READY);
     }
 
     @AfterAll
@@ -45,7 +46,7 @@ class PayaraServerIT {
     @Order(1)
     void the_archive_deploys_and_becomes_ready() throws Exception {
         server.deploy(Artefacts.ear(), APPLICATION);
-        api.awaitStatus(Call.get("/health/ready"), 200, Duration.ofSeconds(60));
+        api.awaitStatus(Call.get("/health/ready"), 200, READY);
         new Journey(api).ping();
     }
 
@@ -74,7 +75,7 @@ class PayaraServerIT {
         server.undeploy(APPLICATION);
         api.send(Call.get(Api.ROOT + "/ping")).expect(404);
         server.deploy(Artefacts.ear(), APPLICATION);
-        api.awaitStatus(Call.get("/health/ready"), 200, Duration.ofSeconds(60));
+        api.awaitStatus(Call.get("/health/ready"), 200, READY);
         new Journey(api).ping();
     }
 }

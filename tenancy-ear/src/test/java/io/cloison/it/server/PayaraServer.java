@@ -103,6 +103,7 @@ public final class PayaraServer implements AutoCloseable {
         process.destroy();
         if (!Ending.await(process.toHandle(), STOP_DEADLINE)) {
             process.destroyForcibly();
+            Ending.await(process.toHandle(), STOP_DEADLINE);
         }
         guard.close();
     }

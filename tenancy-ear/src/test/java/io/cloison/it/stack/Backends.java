@@ -14,10 +14,15 @@ public record Backends(EmbeddedDatabase database, IdentityProvider identity, Gre
     /** The domain whose subdomains are tenants. */
     public static final String BASE_DOMAIN = "cloison.test";
 
+    /** Milliseconds that the mail server may take to start. */
+    private static final long MAIL_STARTS = 60_000;
+
     public static Backends start(Path directory) {
         var database = EmbeddedDatabase.startTemporary();
         try {
-            var mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+            var setup = new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP);
+            setup.setServerStartupTimeout(MAIL_STARTS);
+            var mail = new GreenMail(setup);
             mail.start();
             return new Backends(database, IdentityProvider.start(0, directory.resolve("identity")), mail);
         } catch (RuntimeException e) {

@@ -19,7 +19,7 @@ import javax.crypto.spec.SecretKeySpec;
 
 /** A tenant's own system on 127.0.0.1, which takes webhooks; answers 204 unless told otherwise. */
 public final class Receiver implements AutoCloseable {
-    private static final int PATIENCE_SECONDS = 30;
+    private static final int PATIENCE_SECONDS = 60;
 
     private final HttpServer server;
     private final BlockingQueue<Message> messages = new LinkedBlockingQueue<>();

@@ -12,7 +12,7 @@ import java.util.Map;
  * each test works with tenants of its own.
  */
 public final class Stack {
-    private static final Duration READY = Duration.ofMinutes(3);
+    private static final Duration READY = Duration.ofMinutes(5);
 
     private final Backends backends;
     private final PayaraMicro server;
