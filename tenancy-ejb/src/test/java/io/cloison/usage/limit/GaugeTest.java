@@ -37,9 +37,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToLongFunction;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -79,8 +79,10 @@ class GaugeTest {
             for (int i = 0; i < 9; i++) {
                 assertThat(add(one)).isTrue();
             }
-            unlocked.waiting = new CountDownLatch(2);
-            assertThat(all(2, number -> () -> add(number == 0 ? one : two) ? 1L : 0L))
+            unlocked.isUnlocked = true;
+            var both = new CountDownLatch(2);
+            ToLongFunction<Handle> together = handle -> countTogether(handle, both);
+            assertThat(all(2, number -> () -> add(number == 0 ? one : two, together) ? 1L : 0L))
                     .isEqualTo(2);
         }
         assertThat(members()).isEqualTo(11);
@@ -161,12 +163,16 @@ class GaugeTest {
     }
 
     private boolean add(ANode node) {
+        return add(node, this::count);
+    }
+
+    private boolean add(ANode node, ToLongFunction<Handle> count) {
         return node.enforcement()
                 .adjust(
                         tenant,
                         seats,
                         1,
-                        this::count,
+                        count,
                         handle -> insert(handle, UUID.randomUUID().toString()))
                 .allowed();
     }
@@ -242,11 +248,26 @@ class GaugeTest {
         Callable<Long> of(int number);
     }
 
-    /** Lets two who want to change a counter read it before either of them has. */
+    /** Lets two who want to add one count before either of them has; the session is not to be ended for being idle. */
+    private long countTogether(Handle handle, CountDownLatch both) {
+        long counted = count(handle);
+        both.countDown();
+        try {
+            while (!both.await(50, TimeUnit.MILLISECONDS)) {
+                handle.execute("select 1");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+        return counted;
+    }
+
+    /** Reads counters without locking them, from when it is told to. */
     @Vetoed
     private static final class UnlockedCounters extends Counters {
 
-        private volatile @Nullable CountDownLatch waiting;
+        private volatile boolean isUnlocked;
 
         UnlockedCounters() {
             super(Platform.started().bean(ControlDatabase.class), CDI.current().select(Unrecorded.class));
@@ -254,28 +275,13 @@ class GaugeTest {
 
         @Override
         public Map<CounterKey, Balance> lock(Handle handle, Collection<CounterKey> keys) {
-            CountDownLatch all = waiting;
-            if (all == null) {
+            if (!isUnlocked) {
                 return super.lock(handle, keys);
             }
             var unlocked = new LinkedHashMap<CounterKey, Balance>();
             read(handle, keys)
                     .forEach((key, count) -> unlocked.put(key, new Balance(key, count.used(), 0, count.held())));
-            all.countDown();
-            await(all, handle);
             return unlocked;
-        }
-
-        /** The session is not to be ended for being idle. */
-        private static void await(CountDownLatch all, Handle handle) {
-            try {
-                while (!all.await(50, TimeUnit.MILLISECONDS)) {
-                    handle.execute("select 1");
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException(e);
-            }
         }
     }
 }
