@@ -18,10 +18,22 @@ class PlacementSetting {
     private static final String CLEAR =
             "select set_config('app.tenant_id', '', false), set_config('search_path', '', false)";
 
-    void apply(Connection connection, Tenant tenant) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(SET)) {
-            statement.setString(1, tenant.id().toString());
-            statement.setString(2, tenant.placement().schema());
+    /** One select of one row, with parameters for {@link #bind}. */
+    String sql() {
+        return SET;
+    }
+
+    /** Binds the first parameters of a statement that begins with {@link #sql()}; how many they are. */
+    int bind(PreparedStatement statement, Tenant tenant) throws SQLException {
+        statement.setString(1, tenant.id().toString());
+        statement.setString(2, tenant.placement().schema());
+        return 2;
+    }
+
+    /** Sets them in a round trip of their own. */
+    final void apply(Connection connection, Tenant tenant) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql())) {
+            bind(statement, tenant);
             statement.execute();
         }
     }

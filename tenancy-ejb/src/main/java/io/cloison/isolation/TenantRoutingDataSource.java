@@ -104,9 +104,9 @@ public class TenantRoutingDataSource implements DataSource {
         Tenant tenant = catalogue
                 .byId(id)
                 .orElseThrow(() -> new ProblemException(ProblemKind.TENANT_UNKNOWN, "There is no such tenant."));
-        TransactionPlace place = TransactionPlace.enter(tenant, pools, cap);
-        try (Connection connection = place.connection()) {
-            setting.apply(connection, tenant);
+        TransactionPlace place = TransactionPlace.enter(tenant, pools, cap, setting);
+        try {
+            place.acquire();
             transactions.registry().putResource(key, place);
             transactions.registry().registerInterposedSynchronization(place);
             return place;

@@ -6,28 +6,32 @@ import io.cloison.tenant.Placement;
 import io.cloison.tenant.Tenant;
 import jakarta.transaction.Synchronization;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
-/** Where one transaction works: its tenant, its pool and its slot, all given back when it ends. */
+/** Where one transaction works: its tenant, its pool and its slot, all given back when it ends. For one thread at a time. */
 final class TransactionPlace implements Synchronization {
 
-    private final TenantId tenant;
-    private final Placement placement;
+    private final Tenant tenant;
     private final Pool pool;
     private final TenantCap cap;
+    private final PlacementSetting setting;
+    private final String comment;
+    private boolean settled;
     private boolean left;
 
-    private TransactionPlace(Tenant tenant, Pool pool, TenantCap cap) {
-        this.tenant = tenant.id();
-        this.placement = tenant.placement();
+    private TransactionPlace(Tenant tenant, Pool pool, TenantCap cap, PlacementSetting setting) {
+        this.tenant = tenant;
         this.pool = pool;
         this.cap = cap;
+        this.setting = setting;
+        this.comment = comment(tenant.placement());
     }
 
-    static TransactionPlace enter(Tenant tenant, TenantPools pools, TenantCap cap) {
+    static TransactionPlace enter(Tenant tenant, TenantPools pools, TenantCap cap, PlacementSetting setting) {
         cap.enter(tenant.id());
         try {
-            return new TransactionPlace(tenant, pools.enter(tenant), cap);
+            return new TransactionPlace(tenant, pools.enter(tenant), cap, setting);
         } catch (RuntimeException e) {
             cap.leave(tenant.id());
             throw e;
@@ -36,19 +40,64 @@ final class TransactionPlace implements Synchronization {
 
     /** Itself, for the tenant that the transaction began with; {@link IllegalStateException} for any other. */
     TransactionPlace requireOf(TenantId asking) {
-        if (!tenant.equals(asking)) {
+        if (!tenant.id().equals(asking)) {
             throw new IllegalStateException(
                     "A transaction belongs to one tenant: it began with another than the one now bound.");
         }
         return this;
     }
 
-    /** The transaction's connection; closing it leaves the transaction as it is. */
+    /** Takes the transaction's connection from the pool, or fails; nothing is sent. */
+    void acquire() throws SQLException {
+        pool.connection().close();
+    }
+
+    /** The transaction's connection, which works as the tenant only; closing it leaves the transaction as it is. */
     Connection connection() throws SQLException {
         Connection connection = pool.connection();
-        return placement.mode() == IsolationMode.SCHEMA
-                ? MarkedConnection.of(connection, placement.schema())
-                : connection;
+        return settled && comment.isEmpty() ? connection : PlacedConnection.of(connection, this);
+    }
+
+    /** Whether the transaction has its tenant and schema. */
+    boolean isSettled() {
+        return settled;
+    }
+
+    /** Sets tenant and schema, if that is not done. */
+    void settle(Connection connection) throws SQLException {
+        if (!settled) {
+            try {
+                setting.apply(connection, tenant);
+            } catch (SQLException e) {
+                throw Unavailable.ifSo(e);
+            }
+            settled = true;
+        }
+    }
+
+    /** The SQL that {@link #settle} would run, for a statement that takes it along and tells {@link #settled()}. */
+    String setting() {
+        return setting.sql();
+    }
+
+    /** Binds the first parameters of a statement that begins with {@link #setting()}; how many they are. */
+    int bind(PreparedStatement statement) throws SQLException {
+        return setting.bind(statement, tenant);
+    }
+
+    /** Notes that a statement has taken the setting along. */
+    void settled() {
+        settled = true;
+    }
+
+    /** What stands behind each statement, so that it is this schema's own; empty where the pool has one schema only. */
+    String comment() {
+        return comment;
+    }
+
+    /** The schema's name can end no comment: {@code [a-z0-9_]+}. */
+    private static String comment(Placement placement) {
+        return placement.mode() == IsolationMode.SCHEMA ? "\n/* " + placement.schema() + " */" : "";
     }
 
     /** Gives pool and slot back, once. */
@@ -56,7 +105,7 @@ final class TransactionPlace implements Synchronization {
         if (!left) {
             left = true;
             pool.leave();
-            cap.leave(tenant);
+            cap.leave(tenant.id());
         }
     }
 

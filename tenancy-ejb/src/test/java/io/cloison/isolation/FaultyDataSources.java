@@ -4,7 +4,6 @@ import io.cloison.tenant.DatabaseServers;
 import io.cloison.tenant.Tenant;
 import io.cloison.tenant.TenantCatalogue;
 import io.cloison.testing.Platform;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
@@ -23,11 +22,14 @@ public final class FaultyDataSources {
     public static TenantRoutingDataSource withoutTenant() {
         return with(new PlacementSetting() {
             @Override
-            void apply(Connection connection, Tenant tenant) throws SQLException {
-                set(
-                        connection,
-                        "select set_config('search_path', ?, true)",
-                        tenant.placement().schema());
+            String sql() {
+                return "select set_config('search_path', ?, true)";
+            }
+
+            @Override
+            int bind(PreparedStatement statement, Tenant tenant) throws SQLException {
+                statement.setString(1, tenant.placement().schema());
+                return 1;
             }
         });
     }
@@ -36,15 +38,8 @@ public final class FaultyDataSources {
     public static TenantRoutingDataSource forTheSession() {
         return with(new PlacementSetting() {
             @Override
-            void apply(Connection connection, Tenant tenant) throws SQLException {
-                set(
-                        connection,
-                        "select set_config('app.tenant_id', ?, false)",
-                        tenant.id().toString());
-                set(
-                        connection,
-                        "select set_config('search_path', ?, false)",
-                        tenant.placement().schema());
+            String sql() {
+                return super.sql().replace("true", "false");
             }
         });
     }
@@ -55,13 +50,11 @@ public final class FaultyDataSources {
             private String schema = "";
 
             @Override
-            void apply(Connection connection, Tenant tenant) throws SQLException {
+            int bind(PreparedStatement statement, Tenant tenant) throws SQLException {
                 schema = schema.isEmpty() ? tenant.placement().schema() : schema;
-                set(
-                        connection,
-                        "select set_config('app.tenant_id', ?, true)",
-                        tenant.id().toString());
-                set(connection, "select set_config('search_path', ?, true)", schema);
+                int bound = super.bind(statement, tenant);
+                statement.setString(2, schema);
+                return bound;
             }
         });
     }
@@ -97,12 +90,5 @@ public final class FaultyDataSources {
                 platform.bean(TenantCap.class),
                 setting,
                 platform.bean(ServiceGate.class));
-    }
-
-    private static void set(Connection connection, String sql, String value) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, value);
-            statement.execute();
-        }
     }
 }

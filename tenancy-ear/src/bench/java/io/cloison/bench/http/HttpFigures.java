@@ -6,6 +6,7 @@ import io.cloison.bench.report.Figures;
 import io.cloison.bench.wars.Wars;
 import io.cloison.dev.server.PayaraMicro;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -16,12 +17,24 @@ import java.util.Map;
  */
 public final class HttpFigures {
 
-    private static final int TURNS = 3;
+    private static final int TURNS = 5;
     private static final int DATABASES = 10;
+    private static final int CONNECTIONS = 160;
     private static final double MAX_WARM = 60;
     private static final List<String> PARTS =
-            List.of(System.getProperty("bench.parts", "list,ping,warm").split(",", -1));
+            List.of(System.getProperty("bench.parts", "list,metering,ping,warm").split(",", -1));
     private static final String LIST = "/api/v1/projects?limit=20";
+    private static final String READY = "/health/ready";
+
+    /** Tenancy alone: nothing counted or paced, and connections for all of its tenants, since the modes are measured in turns. */
+    private static final Map<String, String> TENANCY_ALONE = Map.of(
+            "CLOISON_USAGE_METER_REQUESTS",
+            "false",
+            "CLOISON_RATE_LIMIT_PER_SECOND",
+            "0",
+            "CLOISON_POOL_CONNECTION_BUDGET",
+            Integer.toString(CONNECTIONS));
+
     private static final String PING = "/api/v1/ping";
 
     private final Sites sites;
@@ -45,7 +58,8 @@ public final class HttpFigures {
 
     private void run() {
         attempt("provisioning and the project list", speed, () -> {
-            PayaraMicro platform = sites.server("platform", war, "/health/ready", Map.of());
+            PayaraMicro platform =
+                    sites.server("platform", war, READY, TENANCY_ALONE);
             try {
                 LoadProcess load = sites.keep(LoadProcess.start());
                 if (PARTS.contains("list")) {
@@ -64,7 +78,7 @@ public final class HttpFigures {
     }
 
     private void provision(PayaraMicro platform, LoadProcess load) throws Exception {
-        var made = new Provisioning(platform.url(), sites.adminToken());
+        var made = new Provisioning(admin(platform));
         var rows = made.make("shared", "row");
         tell("row", 40, rows);
         var schemas = made.make("schema", "schema");
@@ -117,8 +131,29 @@ public final class HttpFigures {
         for (Target one : List.of(plain, row, schema, database)) {
             tell(one);
         }
+        profile(off, plain, "off.jfr");
         profile(platform, row, "list.jfr");
         sites.stop(off);
+        if (PARTS.contains("metering")) {
+            metering(platform, load, rows);
+        }
+    }
+
+    /** The same list with each request counted, on another node beside the one that counts none; then a neighbour who asks for too much. */
+    private void metering(PayaraMicro platform, LoadProcess load, List<String> rows) throws Exception {
+        PayaraMicro metering = sites.server("metering", war, READY, Map.of());
+        Target plain = target("not metered", platform, load, lists(rows));
+        Target metered = target("metered", metering, load, lists(rows));
+        inTurns(plain, metered);
+        ratio("list with requests metered, throughput / not metered", 0.95, metered, plain);
+        tell(metered);
+        String greedy = rows.get(1);
+        admin(metering).limit(greedy, "max_requests_per_second", Neighbours.QUOTA);
+        try (var neighbours =
+                new Neighbours(metering, requests("neighbour", rows.get(0)), requests("greedy", greedy), load)) {
+            neighbours.measure(speed);
+        }
+        sites.stop(metering);
     }
 
     private void pings(PayaraMicro platform, LoadProcess load) throws Exception {
@@ -148,10 +183,10 @@ public final class HttpFigures {
         PayaraMicro platform = sites.server(
                 "platform",
                 war,
-                "/health/ready",
+                READY,
                 Map.of("CLOISON_WARM_POOL_SCHEMAS", ready, "CLOISON_WARM_POOL_DATABASES", ready));
         WarmPool.await(new SampleData(sites.database()), 2 * Provisioning.total());
-        var made = new Provisioning(platform.url(), sites.adminToken());
+        var made = new Provisioning(admin(platform));
         tell("row, warm pool", MAX_WARM, made.make("shared", "warm-row"));
         tell("schema, warm pool", MAX_WARM, made.make("schema", "warm-schema"));
         tell("database, warm pool", MAX_WARM, made.make("separate", "warm-database"));
@@ -180,7 +215,20 @@ public final class HttpFigures {
     }
 
     private Target target(String name, PayaraMicro server, LoadProcess load, List<String> lines) throws IOException {
-        return Target.of(name, server, load, sites.directory(), lines);
+        return new Target(name, server, requests(name, lines), load);
+    }
+
+    private Path requests(String name, String tenant) throws IOException {
+        return requests(name, lists(List.of(tenant)));
+    }
+
+    /** Lines, each a path, a tabulator, and a token or nothing. */
+    private Path requests(String name, List<String> lines) throws IOException {
+        return Files.write(sites.directory().resolve(name + ".requests"), lines);
+    }
+
+    private AdminApi admin(PayaraMicro platform) {
+        return new AdminApi(platform.url(), sites.adminToken());
     }
 
     private List<String> lists(List<String> tenants) {

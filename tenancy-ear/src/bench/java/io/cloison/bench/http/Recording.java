@@ -12,6 +12,9 @@ final class Recording implements AutoCloseable {
 
     private static final String NAME = "name=list";
 
+    /** Nothing but the samples: events that change the code of JDK classes have the server compile it all anew. */
+    private static final String SAMPLES = "+jdk.ExecutionSample#";
+
     private final long pid;
     private final Path file;
     private boolean stopped;
@@ -22,7 +25,7 @@ final class Recording implements AutoCloseable {
     }
 
     static Recording of(long pid, Path file) throws IOException {
-        jcmd(pid, "JFR.start", NAME, "settings=profile");
+        jcmd(pid, "JFR.start", NAME, "settings=none", SAMPLES + "enabled=true", SAMPLES + "period=10ms");
         return new Recording(pid, file);
     }
 

@@ -16,6 +16,9 @@ import java.util.Map;
 final class Sites implements AutoCloseable {
 
     private static final Duration READY_DEADLINE = Duration.ofMinutes(3);
+    /** A recorder that starts later has the server forget all its compiled code. */
+    private static final String RECORDER_FROM_THE_START = "-XX:StartFlightRecording=settings=none";
+
     private static final int MAX_CONNECTIONS = 300;
 
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
@@ -52,6 +55,7 @@ final class Sites implements AutoCloseable {
         var server = keep(PayaraMicro.builder(directory.resolve(name), war)
                 .environment(environment)
                 .jvmFlag("-XX:FlightRecorderOptions:stackdepth=256")
+                .jvmFlag(RECORDER_FROM_THE_START)
                 .start());
         server.awaitOk(readyPath, READY_DEADLINE);
         return server;

@@ -4,7 +4,6 @@ import io.cloison.bench.load.LoadProcess;
 import io.cloison.dev.server.PayaraMicro;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,17 +23,12 @@ final class Target {
     private final LoadProcess load;
     private final List<Round> measured = new ArrayList<>();
 
-    private Target(String name, PayaraMicro server, Path requests, LoadProcess load) {
+    /** Requests of the file's lines, each a path, a tabulator, and a token or nothing. */
+    Target(String name, PayaraMicro server, Path requests, LoadProcess load) {
         this.name = name;
         this.server = server;
         this.requests = requests;
         this.load = load;
-    }
-
-    /** Requests of the lines, each a path, a tabulator, and a token or nothing. */
-    static Target of(String name, PayaraMicro server, LoadProcess load, Path directory, List<String> lines)
-            throws IOException {
-        return new Target(name, server, Files.write(directory.resolve(name + ".requests"), lines), load);
     }
 
     /** Runs rounds until the CPU per request changes by less than 3 % from one to the next, or the time is over. */
@@ -79,7 +73,7 @@ final class Target {
     private Round round(String kind) throws IOException {
         var cpu = new ProcessCpu(server.process().pid());
         long before = cpu.millis();
-        var done = load.run(URI.create(server.url()).getPort(), requests, CONNECTIONS, SECONDS);
+        var done = load.run(URI.create(server.url()).getPort(), requests, CONNECTIONS, SECONDS, 0);
         var round = new Round(done, cpu.millis() - before);
         System.out.printf("%-10s %-8s %s%n", name, kind, round);
         if (done.failures() > 0) {

@@ -8,10 +8,11 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 
-/** One keep-alive connection: a request out, its answer in, the next request. For one thread. */
+/** One keep-alive connection: a request out, its answer in. For one thread. */
 final class Connection {
 
     private static final int OK = 200;
+    private static final int SHOWN = 3;
 
     private final InetSocketAddress server;
     private final Selector selector;
@@ -20,6 +21,7 @@ final class Connection {
     private final ByteBuffer in = ByteBuffer.wrap(response.bytes());
     private SocketChannel channel;
     private long sentAt;
+    private long freeAt = System.nanoTime();
 
     Connection(InetSocketAddress server, Selector selector, Samples samples) throws IOException {
         this.server = server;
@@ -28,16 +30,17 @@ final class Connection {
         this.channel = open();
     }
 
-    void send(byte[] request) throws IOException {
+    /** Sends a request that was due then; its time counts from there if the connection was not free yet. */
+    void send(byte[] request, long due) throws IOException {
         response.clear();
-        sentAt = System.nanoTime();
+        sentAt = freeAt - due > 0 ? due : System.nanoTime();
         ByteBuffer out = ByteBuffer.wrap(request);
         while (out.hasRemaining()) {
             channel.write(out);
         }
     }
 
-    /** Reads what is there; whether the answer is complete and the next request may go out. */
+    /** Reads what is there; whether the answer is complete and the connection is free. */
     boolean receive() throws IOException {
         in.limit(response.length() + response.free()).position(response.length());
         int count = channel.read(in);
@@ -51,8 +54,9 @@ final class Connection {
         if (!response.isComplete()) {
             return false;
         }
-        samples.add(System.nanoTime() - sentAt, response.status() == OK);
-        if (response.status() != OK) {
+        freeAt = System.nanoTime();
+        samples.add(freeAt - sentAt, response.status() == OK);
+        if (response.status() != OK && samples.failures() <= SHOWN) {
             System.err.println(response.text());
         }
         if (response.closes()) {

@@ -9,15 +9,18 @@ import java.nio.channels.Selector;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Keeps a few connections to a server on this machine busy for some seconds at a time, each with one request after the other, picked at
- * random from a file. Reads orders from its input, {@code port file connections seconds}, answers each with {@code requests failures p50 p99}
- * in microseconds, and ends with its input. Each order is bounded in time, connections and requests.
+ * random from a file. Reads orders from its input, {@code port file connections seconds rate}, answers each with
+ * {@code requests failures p50 p99} in microseconds, and ends with its input. With a rate other than 0 it sends so many requests a second, and
+ * a request that had to wait for a connection counts from when it was due. Each order is bounded in time, connections and requests.
  */
 final class LoadGenerator {
 
@@ -39,7 +42,8 @@ final class LoadGenerator {
                     Integer.parseInt(words[0]),
                     requests(Path.of(words[1])),
                     Math.min(MAX_CONNECTIONS, Integer.parseInt(words[2])),
-                    Math.min(MAX_SECONDS, Integer.parseInt(words[3])));
+                    Math.min(MAX_SECONDS, Integer.parseInt(words[3])),
+                    Integer.parseInt(words[4]));
             System.out.println(generator.samples.drain());
         }
     }
@@ -57,18 +61,21 @@ final class LoadGenerator {
         return requests;
     }
 
-    private void run(int port, List<byte[]> requests, int connections, int seconds) throws IOException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+    private void run(int port, List<byte[]> requests, int connections, int seconds, int rate) throws IOException {
+        long start = System.nanoTime();
+        long end = start + TimeUnit.SECONDS.toNanos(seconds);
+        var pace = new Pace(rate, start);
         var server = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
         var open = new ArrayList<Connection>();
+        var free = new ArrayDeque<Connection>();
         try (Selector selector = Selector.open()) {
             for (int i = 0; i < connections; i++) {
-                var connection = new Connection(server, selector, samples);
-                open.add(connection);
-                connection.send(pick(requests));
+                open.add(new Connection(server, selector, samples));
             }
-            while (System.nanoTime() < end && !samples.isFull()) {
-                answerReady(selector, requests);
+            free.addAll(open);
+            while (System.nanoTime() - end < 0 && !samples.isFull()) {
+                sendDue(free, requests, pace);
+                receiveReady(selector, free, pace);
             }
         } finally {
             for (Connection connection : open) {
@@ -77,8 +84,15 @@ final class LoadGenerator {
         }
     }
 
-    private void answerReady(Selector selector, List<byte[]> requests) throws IOException {
-        if (selector.select(STALL_MILLIS) == 0) {
+    private void sendDue(Deque<Connection> free, List<byte[]> requests, Pace pace) throws IOException {
+        while (!free.isEmpty() && pace.isDue(System.nanoTime())) {
+            free.remove().send(pick(requests), pace.take(System.nanoTime()));
+        }
+    }
+
+    private void receiveReady(Selector selector, Deque<Connection> free, Pace pace) throws IOException {
+        long wait = free.isEmpty() ? STALL_MILLIS : pace.millis(System.nanoTime(), STALL_MILLIS);
+        if (selector.select(wait) == 0 && wait == STALL_MILLIS) {
             throw new IOException("The server has not answered for " + STALL_MILLIS + " ms");
         }
         var ready = List.copyOf(selector.selectedKeys());
@@ -86,7 +100,7 @@ final class LoadGenerator {
         for (var key : ready) {
             var connection = (Connection) key.attachment();
             if (key.isValid() && connection.receive()) {
-                connection.send(pick(requests));
+                free.add(connection);
             }
         }
     }

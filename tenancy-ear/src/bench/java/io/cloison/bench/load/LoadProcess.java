@@ -36,10 +36,11 @@ public final class LoadProcess implements AutoCloseable {
      * Keeps the server busy.
      *
      * @param requests a file of lines, each a path, a tabulator, and a token or nothing
+     * @param rate requests per second; 0 for as many as are answered
      * @throws IOException if the generator has ended, as it does when the server fails it
      */
-    public Load run(int port, Path requests, int connections, int seconds) throws IOException {
-        orders.write(port + " " + requests + " " + connections + " " + seconds + "\n");
+    public Load run(int port, Path requests, int connections, int seconds, int rate) throws IOException {
+        orders.write(port + " " + requests + " " + connections + " " + seconds + " " + rate + "\n");
         orders.flush();
         long start = System.nanoTime();
         String answer = answers.readLine();

@@ -19,6 +19,10 @@ final class Samples {
         }
     }
 
+    int failures() {
+        return failures;
+    }
+
     boolean isFull() {
         return count >= MOST - 1024;
     }
