@@ -9,11 +9,13 @@ import io.cloison.tenant.TenantCatalogue;
 import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
 import jakarta.transaction.Status;
 import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.util.function.Function;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -65,10 +67,11 @@ public class TenantRoutingDataSource implements DataSource {
     }
 
     /**
-     * Puts the current transaction where the bound tenant's tables are, if it is not there; the problems are those of {@link #getConnection()}.
+     * The current transaction's EntityManager: opened for the bound tenant at first use, closed when the transaction ends. The problems are
+     * those of {@link #getConnection()}.
      */
-    public void begin() throws SQLException {
-        join();
+    public EntityManager entityManager(Function<TenantId, EntityManager> open) throws SQLException {
+        return join().entityManager(open);
     }
 
     /**

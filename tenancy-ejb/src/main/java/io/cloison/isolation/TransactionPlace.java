@@ -4,10 +4,13 @@ import io.cloison.base.TenantId;
 import io.cloison.tenant.IsolationMode;
 import io.cloison.tenant.Placement;
 import io.cloison.tenant.Tenant;
+import jakarta.persistence.EntityManager;
 import jakarta.transaction.Synchronization;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Where one transaction works: its tenant, its pool and its slot, all given back when it ends. For one thread at a time. */
 final class TransactionPlace implements Synchronization {
@@ -17,6 +20,8 @@ final class TransactionPlace implements Synchronization {
     private final TenantCap cap;
     private final PlacementSetting setting;
     private final String comment;
+    private @Nullable Connection acquired;
+    private @Nullable EntityManager entities;
     private boolean settled;
     private boolean left;
 
@@ -47,15 +52,27 @@ final class TransactionPlace implements Synchronization {
         return this;
     }
 
-    /** Takes the transaction's connection from the pool, or fails; nothing is sent. */
+    /** Takes the transaction's connection from the pool, or fails, and keeps it for the first to ask; nothing is sent. */
     void acquire() throws SQLException {
-        pool.connection().close();
+        acquired = pool.connection();
     }
 
     /** The transaction's connection, which works as the tenant only; closing it leaves the transaction as it is. */
     Connection connection() throws SQLException {
-        Connection connection = pool.connection();
+        Connection first = acquired;
+        Connection connection = first == null ? pool.connection() : first;
+        acquired = null;
         return settled && comment.isEmpty() ? connection : PlacedConnection.of(connection, this);
+    }
+
+    /** The transaction's EntityManager, opened for its tenant at first use, and closed when the transaction ends. */
+    EntityManager entityManager(Function<TenantId, EntityManager> open) {
+        EntityManager opened = entities;
+        if (opened == null) {
+            opened = open.apply(tenant.id());
+            entities = opened;
+        }
+        return opened;
     }
 
     /** Whether the transaction has its tenant and schema. */
@@ -114,6 +131,12 @@ final class TransactionPlace implements Synchronization {
 
     @Override
     public void afterCompletion(int status) {
-        leave();
+        try {
+            if (entities != null) {
+                entities.close();
+            }
+        } finally {
+            leave();
+        }
     }
 }

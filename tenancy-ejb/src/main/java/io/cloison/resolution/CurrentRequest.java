@@ -4,15 +4,15 @@ import io.cloison.base.ProblemException;
 import io.cloison.base.ProblemKind;
 import io.cloison.context.RequestTenant;
 import io.cloison.tenant.Tenant;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.inject.Vetoed;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Who makes the current request, and what it says about its tenant. The edge fills it once. It lives in this module because, in an EAR, the
- * module cannot see the web module's beans.
+ * module cannot see the web module's beans. {@link CurrentRequestProducer} makes it.
  */
-@RequestScoped
+@Vetoed
 public class CurrentRequest extends RequestTenant {
 
     private @Nullable Caller caller;

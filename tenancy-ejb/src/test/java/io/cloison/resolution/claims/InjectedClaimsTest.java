@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cloison.resolution.Caller;
 import io.cloison.resolution.CurrentRequest;
+import io.cloison.resolution.CurrentRequestProducer;
 import io.cloison.resolution.CurrentToken;
 import io.cloison.resolution.RequestedTenant;
 import io.cloison.resolution.TenantClaim;
@@ -31,7 +32,7 @@ class InjectedClaimsTest {
     static void start() {
         container = SeContainerInitializer.newInstance()
                 .disableDiscovery()
-                .addBeanClasses(CurrentRequest.class, CurrentToken.class, ClaimReader.class)
+                .addBeanClasses(CurrentRequestProducer.class, CurrentToken.class, ClaimReader.class)
                 .addBeanClasses(ClaimProducers.class, JsonClaimProducers.class)
                 .addBeanClasses(OfRequest.class, OfApplication.class, OfPool.class)
                 .initialize();
