@@ -2,6 +2,7 @@ package io.cloison.isolation;
 
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.cache.ConnectionCache;
+import io.agroal.api.cache.LocalConnectionCache;
 import io.agroal.api.configuration.supplier.AgroalConnectionFactoryConfigurationSupplier;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import io.agroal.api.exceptionsorter.PostgreSQLExceptionSorter;
@@ -21,8 +22,8 @@ import org.postgresql.Driver;
 
 /**
  * Makes the pools of tenants' data: the role {@code cloison_app}, enlisted with the server's transactions, no connection kept for its own
- * sake. Connections are opened on the caller's thread; only a pool with a bounded lifetime has a thread of its own. No thread remembers its
- * last connection: it would hold on to a pool that has been closed, 53 KB for each (measured).
+ * sake. Connections are opened on the caller's thread; only a pool with a bounded lifetime has a thread of its own. Threads remember their
+ * last connection of shared pools only: of a tenant's pool they would hold on to what has been closed, 53 KB for each (measured).
  */
 @Singleton
 class PoolFactory {
@@ -41,17 +42,23 @@ class PoolFactory {
      */
     Pool shared(int most, String name, String schema) {
         var target = new Target(Placement.CONTROL_SERVER, DatabaseSettings.URL.get(), schema, name);
-        return pool(target, most, IsolationSettings.MAX_LIFETIME.get(), IsolationSettings.IDLE_TIMEOUT.get());
+        return pool(
+                target,
+                most,
+                IsolationSettings.MAX_LIFETIME.get(),
+                IsolationSettings.IDLE_TIMEOUT.get(),
+                LocalConnectionCache.single());
     }
 
     /** A pool of one tenant's database on the server; it has no thread, and is closed as a whole when idle. */
     Pool ofTenant(DatabaseServer server, Placement placement) {
         String url = JdbcUrls.onDatabase(server.jdbcUrl(), placement.database());
         var target = new Target(server.name(), url, placement.schema(), "database");
-        return pool(target, IsolationSettings.TENANT_CONNECTIONS.get(), Duration.ZERO, Duration.ZERO);
+        int most = IsolationSettings.TENANT_CONNECTIONS.get();
+        return pool(target, most, Duration.ZERO, Duration.ZERO, ConnectionCache.none());
     }
 
-    private Pool pool(Target target, int most, Duration lifetime, Duration idle) {
+    private Pool pool(Target target, int most, Duration lifetime, Duration idle, ConnectionCache cache) {
         var configuration = new AgroalDataSourceConfigurationSupplier()
                 .connectionPoolConfiguration(pool -> pool.maxSize(most)
                         .minSize(0)
@@ -61,7 +68,7 @@ class PoolFactory {
                         .reapTimeout(idle)
                         .exceptionSorter(new PostgreSQLExceptionSorter())
                         .idleValidationTimeout(Duration.ofSeconds(30))
-                        .connectionCache(ConnectionCache.none())
+                        .connectionCache(cache)
                         .transactionIntegration(integration())
                         .connectionFactoryConfiguration(connection -> configure(connection, target)));
         try {
