@@ -1,4 +1,4 @@
-/** The HTTP edge: the JAX-RS application, its filters in their order, and what all resources share. */
+/** The HTTP API: the JAX-RS application, its health, and what all resources share. */
 @NullMarked
 package io.cloison.web;
 

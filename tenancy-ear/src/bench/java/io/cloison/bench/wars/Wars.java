@@ -29,11 +29,10 @@ public final class Wars {
             "io/cloison/web/security/",
             "io/cloison/web/problem/",
             "io/cloison/web/json/",
-            "io/cloison/web/EdgeFilter",
-            "io/cloison/web/FilterOrder",
-            "io/cloison/web/PathForm",
-            "io/cloison/web/Request",
-            "io/cloison/web/WebSettings");
+            "io/cloison/web/edge/",
+            "io/cloison/web/filter/EdgeFilter",
+            "io/cloison/web/filter/FilterOrder",
+            "io/cloison/web/filter/PathForm");
 
     private Wars() {}
 

@@ -2,7 +2,7 @@ package io.cloison.web.json;
 
 import io.cloison.base.ProblemException;
 import io.cloison.base.ProblemKind;
-import io.cloison.web.problem.BodyTooLarge;
+import io.cloison.web.edge.BodyTooLarge;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;

@@ -1,6 +1,6 @@
 package io.cloison.web.json;
 
-import io.cloison.web.WebSettings;
+import io.cloison.web.edge.WebSettings;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

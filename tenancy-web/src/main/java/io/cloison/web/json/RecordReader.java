@@ -1,6 +1,6 @@
 package io.cloison.web.json;
 
-import io.cloison.web.WebSettings;
+import io.cloison.web.edge.WebSettings;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;

@@ -1,6 +1,6 @@
 package io.cloison.web.problem;
 
-import io.cloison.web.RequestTrace;
+import io.cloison.web.edge.RequestTrace;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;

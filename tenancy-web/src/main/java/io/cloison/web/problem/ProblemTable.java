@@ -2,6 +2,7 @@ package io.cloison.web.problem;
 
 import io.cloison.base.ProblemException;
 import io.cloison.base.ProblemKind;
+import io.cloison.web.edge.BodyTooLarge;
 import jakarta.ejb.EJBAccessException;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.ws.rs.WebApplicationException;

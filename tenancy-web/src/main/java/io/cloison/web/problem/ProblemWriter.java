@@ -1,7 +1,7 @@
 package io.cloison.web.problem;
 
 import io.cloison.base.ProblemKind;
-import io.cloison.web.RequestPath;
+import io.cloison.web.edge.RequestPath;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

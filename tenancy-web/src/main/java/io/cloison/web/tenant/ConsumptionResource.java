@@ -10,7 +10,7 @@ import io.cloison.usage.limit.Enforcement;
 import io.cloison.usage.limit.Refusals;
 import io.cloison.usage.metric.Metric;
 import io.cloison.usage.metric.Metrics;
-import io.cloison.web.Quota;
+import io.cloison.web.filter.Quota;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Consumes;

@@ -8,7 +8,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import io.cloison.base.ProblemException;
 import io.cloison.base.ProblemException.FieldError;
 import io.cloison.base.ProblemKind;
-import io.cloison.web.problem.BodyTooLarge;
+import io.cloison.web.edge.BodyTooLarge;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;

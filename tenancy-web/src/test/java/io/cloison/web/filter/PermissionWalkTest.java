@@ -1,10 +1,11 @@
-package io.cloison.web;
+package io.cloison.web.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.cloison.context.TenantBound;
+import io.cloison.web.CloisonApplication;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;

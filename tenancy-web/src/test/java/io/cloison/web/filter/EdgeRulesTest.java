@@ -1,4 +1,4 @@
-package io.cloison.web;
+package io.cloison.web.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,6 +6,10 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.cloison.base.ProblemException;
 import io.cloison.base.ProblemKind;
+import io.cloison.web.Page;
+import io.cloison.web.Paging;
+import io.cloison.web.Preference;
+import io.cloison.web.Versions;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -14,8 +18,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EdgeRulesTest {
-
-    private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
 
     @Test
     void the_path_form_gives_the_tenant_and_the_address_without_it() {
@@ -68,19 +70,6 @@ class EdgeRulesTest {
                 .hasToString("http://h/api/v1/admin/operations/1");
         for (String location : List.of("http://other/api/v1/projects/1", "http://h/tenant/acme/api/v1/projects/1")) {
             assertThat(LocationFilter.in("acme", base, URI.create(location))).hasToString(location);
-        }
-    }
-
-    @Test
-    void a_valid_trace_is_taken_over_and_anything_else_replaced() {
-        assertThat(RequestTrace.choose("00-" + TRACE + "-00f067aa0ba902b7-01", null))
-                .isEqualTo(TRACE);
-        assertThat(RequestTrace.choose(null, TRACE)).isEqualTo(TRACE);
-        for (String bad :
-                List.of("x", TRACE + "0", TRACE.toUpperCase(java.util.Locale.ROOT), "0".repeat(32), "a\r\nb")) {
-            assertThat(RequestTrace.choose("00-" + bad + "-00f067aa0ba902b7-01", bad))
-                    .matches("[0-9a-f]{32}")
-                    .isNotEqualTo(bad);
         }
     }
 

@@ -1,4 +1,4 @@
-package io.cloison.web;
+package io.cloison.web.filter;
 
 /**
  * The order of everything that stands before a resource, in one place:

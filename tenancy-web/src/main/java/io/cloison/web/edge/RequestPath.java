@@ -1,4 +1,4 @@
-package io.cloison.web;
+package io.cloison.web.edge;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,4 +1,4 @@
-package io.cloison.web;
+package io.cloison.web.filter;
 
 import io.cloison.access.AccessControl;
 import io.cloison.resolution.CurrentRequest;

@@ -1,11 +1,12 @@
-package io.cloison.web;
+package io.cloison.web.filter;
 
 import io.cloison.access.AccessControl;
 import io.cloison.base.ProblemException;
 import io.cloison.idempotency.IdempotencyKeys;
 import io.cloison.idempotency.KeyUse;
 import io.cloison.idempotency.StoredAnswer;
-import io.cloison.web.problem.BodyTooLarge;
+import io.cloison.web.edge.BodyTooLarge;
+import io.cloison.web.edge.WebSettings;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ContainerResponseContext;

@@ -1,4 +1,4 @@
-package io.cloison.web;
+package io.cloison.web.filter;
 
 import io.cloison.usage.limit.Consumption;
 import io.cloison.usage.rate.Rate;

@@ -1,7 +1,9 @@
-package io.cloison.web;
+package io.cloison.web.filter;
 
 import io.cloison.base.ProblemException;
-import io.cloison.web.problem.BodyTooLarge;
+import io.cloison.web.edge.BodyTooLarge;
+import io.cloison.web.edge.RequestTrace;
+import io.cloison.web.edge.WebSettings;
 import io.cloison.web.problem.ProblemWriter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;

@@ -1,4 +1,4 @@
-package io.cloison.web;
+package io.cloison.web.filter;
 
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;

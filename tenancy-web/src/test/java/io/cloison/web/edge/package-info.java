@@ -1,0 +1,4 @@
+@NullMarked
+package io.cloison.web.edge;
+
+import org.jspecify.annotations.NullMarked;

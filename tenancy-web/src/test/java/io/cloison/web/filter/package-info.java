@@ -1,0 +1,4 @@
+@NullMarked
+package io.cloison.web.filter;
+
+import org.jspecify.annotations.NullMarked;
