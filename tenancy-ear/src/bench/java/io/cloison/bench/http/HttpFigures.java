@@ -62,7 +62,7 @@ public final class HttpFigures {
                     sites.server("platform", war, READY, TENANCY_ALONE);
             try {
                 LoadProcess load = sites.keep(LoadProcess.start());
-                if (PARTS.contains("list")) {
+                if (PARTS.contains("list") || PARTS.contains("metering")) {
                     provision(platform, load);
                 }
                 if (PARTS.contains("ping")) {
@@ -85,12 +85,20 @@ public final class HttpFigures {
         tell("schema", 150, schemas);
         var databases = made.make("separate", "database");
         tell("database", 250, databases);
-        speed(
-                platform,
-                load,
-                rows.slugs(),
-                schemas.slugs(),
-                databases.slugs().stream().limit(DATABASES).toList());
+        var data = new SampleData(sites.database());
+        data.forTenants();
+        if (PARTS.contains("list")) {
+            data.forNobody();
+            speed(
+                    platform,
+                    load,
+                    rows.slugs(),
+                    schemas.slugs(),
+                    databases.slugs().stream().limit(DATABASES).toList());
+        }
+        if (PARTS.contains("metering")) {
+            metering(platform, load, rows.slugs());
+        }
     }
 
     private void tell(String mode, double target, Provisioning.Made made) {
@@ -115,9 +123,6 @@ public final class HttpFigures {
             List<String> schemas,
             List<String> databases)
             throws Exception {
-        var data = new SampleData(sites.database());
-        data.forTenants();
-        data.forNobody();
         PayaraMicro off = sites.server("off", Wars.off(sites.directory(), war), PING, Map.of());
         var plain = target("off", off, load, lists(rows.subList(0, 1)));
         var row = target("row", platform, load, lists(rows));
@@ -134,26 +139,29 @@ public final class HttpFigures {
         profile(off, plain, "off.jfr");
         profile(platform, row, "list.jfr");
         sites.stop(off);
-        if (PARTS.contains("metering")) {
-            metering(platform, load, rows);
-        }
     }
 
     /** The same list with each request counted, on another node beside the one that counts none; then a neighbour who asks for too much. */
     private void metering(PayaraMicro platform, LoadProcess load, List<String> rows) throws Exception {
         PayaraMicro metering = sites.server("metering", war, READY, Map.of());
-        Target plain = target("not metered", platform, load, lists(rows));
-        Target metered = target("metered", metering, load, lists(rows));
-        inTurns(plain, metered);
-        ratio("list with requests metered, throughput / not metered", 0.95, metered, plain);
-        tell(metered);
-        String greedy = rows.get(1);
-        admin(metering).limit(greedy, "max_requests_per_second", Neighbours.QUOTA);
+        try {
+            Target plain = target("unmetered", platform, load, lists(rows));
+            Target metered = target("metered", metering, load, lists(rows));
+            inTurns(plain, metered);
+            ratio("list with requests metered, throughput / not metered", 0.95, metered, plain);
+            tell(metered);
+            neighbours(metering, load, rows.get(0), rows.get(1));
+        } finally {
+            sites.stop(metering);
+        }
+    }
+
+    private void neighbours(PayaraMicro server, LoadProcess load, String neighbour, String greedy) throws Exception {
+        admin(server).limit(greedy, "max_requests_per_second", Neighbours.QUOTA);
         try (var neighbours =
-                new Neighbours(metering, requests("neighbour", rows.get(0)), requests("greedy", greedy), load)) {
+                new Neighbours(server, requests("neighbour", neighbour), requests("greedy", greedy), load)) {
             neighbours.measure(speed);
         }
-        sites.stop(metering);
     }
 
     private void pings(PayaraMicro platform, LoadProcess load) throws Exception {

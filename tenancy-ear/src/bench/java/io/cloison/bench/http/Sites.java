@@ -86,9 +86,13 @@ final class Sites implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         while (!running.isEmpty()) {
-            running.pop().close();
+            try {
+                running.pop().close();
+            } catch (Exception e) {
+                throw new IllegalStateException("A part of the run does not stop", e);
+            }
         }
     }
 }
