@@ -1,5 +1,6 @@
 package io.cloison.isolation;
 
+import io.cloison.base.DatabaseOutage;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -46,7 +47,7 @@ final class FirstQuery implements InvocationHandler {
     @Override
     public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
         if (method.getDeclaringClass() == Object.class) {
-            return ofObject(proxy, method, arguments);
+            return Delegation.ofObject(proxy, method, arguments, "First query of its transaction");
         }
         switch (method.getName()) {
             case "close" -> close();
@@ -89,7 +90,7 @@ final class FirstQuery implements InvocationHandler {
             first.execute();
             first.getMoreResults();
         } catch (SQLException e) {
-            throw Unavailable.ifBroken(e);
+            throw DatabaseOutage.isTold(e) ? Unavailable.ifSo(e) : e;
         }
         place.settled();
         return first;
@@ -127,14 +128,6 @@ final class FirstQuery implements InvocationHandler {
         if (first != null) {
             first.close();
         }
-    }
-
-    private static Object ofObject(Object proxy, Method method, Object @Nullable [] arguments) {
-        return switch (method.getName()) {
-            case "equals" -> arguments != null && proxy == arguments[0];
-            case "hashCode" -> System.identityHashCode(proxy);
-            default -> "First query of its transaction";
-        };
     }
 
     /** A value that was set before it was known on which statement. */

@@ -2,16 +2,12 @@ package io.cloison.isolation;
 
 import io.cloison.base.ProblemException;
 import java.sql.SQLException;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Turns "no connection to be had" into the problem that clients may wait out. */
 final class Unavailable {
 
     private static final long RETRY_AFTER_SECONDS = 1;
-
-    /** Connection exceptions, and the server's operator at work (PostgreSQL, appendix A: error codes). */
-    private static final List<String> BROKEN = List.of("08", "57P");
 
     private Unavailable() {}
 
@@ -24,12 +20,6 @@ final class Unavailable {
         return failure instanceof SQLException
                 ? ProblemException.unavailable("The tenant's data cannot be reached.", RETRY_AFTER_SECONDS, failure)
                 : (RuntimeException) failure;
-    }
-
-    /** {@code unavailable} where the connection is broken or the server goes down; the failure as it is otherwise. */
-    static Exception ifBroken(SQLException failure) {
-        String state = String.valueOf(failure.getSQLState());
-        return BROKEN.stream().anyMatch(state::startsWith) ? ifSo(failure) : failure;
     }
 
     private static @Nullable ProblemException problemIn(@Nullable Throwable failure) {

@@ -9,10 +9,12 @@ import io.cloison.project.ProjectService;
 import io.cloison.tenant.IsolationMode;
 import io.cloison.testing.ATenant;
 import io.cloison.testing.Platform;
+import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -193,6 +195,18 @@ class FirstStatementTest {
             List<String> names = FirstStatementTest.names(statement.executeQuery());
             assertThat(statement.getMetaData().getColumnLabel(1)).isEqualTo("name");
             return names;
+        }),
+        CALL(connection -> {
+            try (CallableStatement call = connection.prepareCall("{? = call current_setting('app.tenant_id')}")) {
+                call.registerOutParameter(1, Types.VARCHAR);
+                call.execute();
+                assertThat(call.getString(1)).isNotEmpty();
+            }
+            return FirstStatementTest.names(connection.prepareStatement(NAMES).executeQuery());
+        }),
+        CONNECTION_OF_A_QUERY(connection -> {
+            Connection behind = connection.prepareStatement(NAMES).getConnection();
+            return FirstStatementTest.names(behind.createStatement().executeQuery(NAMES));
         }),
         SCROLLABLE_QUERY(connection -> FirstStatementTest.names(connection
                 .prepareStatement(NAMES, ResultSet.TYPE_SCROLL_INSENSITIVE, ResultSet.CONCUR_READ_ONLY)

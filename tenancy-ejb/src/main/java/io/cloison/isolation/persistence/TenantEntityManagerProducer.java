@@ -1,12 +1,12 @@
 package io.cloison.isolation.persistence;
 
+import io.cloison.isolation.Delegation;
 import io.cloison.isolation.TenantData;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Set;
@@ -43,25 +43,13 @@ class TenantEntityManagerProducer implements InvocationHandler {
     @Override
     public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
         if (method.getDeclaringClass() == Object.class) {
-            return ofObject(proxy, method, arguments);
+            return Delegation.ofObject(proxy, method, arguments, "EntityManager of the bound tenant");
         }
         if (REFUSED.contains(method.getName())) {
             throw new UnsupportedOperationException(
                     method.getName()
                             + " is not for tenants' data: use JPQL or Criteria, and let the platform open and close the EntityManager.");
         }
-        try {
-            return method.invoke(transaction.current(), arguments);
-        } catch (InvocationTargetException e) {
-            throw e.getCause();
-        }
-    }
-
-    private static Object ofObject(Object proxy, Method method, Object @Nullable [] arguments) {
-        return switch (method.getName()) {
-            case "equals" -> arguments != null && proxy == arguments[0];
-            case "hashCode" -> System.identityHashCode(proxy);
-            default -> "EntityManager of the bound tenant";
-        };
+        return Delegation.call(transaction.current(), method, arguments);
     }
 }

@@ -1,5 +1,6 @@
 package io.cloison.web.problem;
 
+import io.cloison.base.DatabaseOutage;
 import io.cloison.base.ProblemException;
 import io.cloison.base.ProblemKind;
 import io.cloison.web.edge.BodyTooLarge;
@@ -8,26 +9,36 @@ import jakarta.persistence.OptimisticLockException;
 import jakarta.ws.rs.WebApplicationException;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Turns what was thrown into a problem: the first throwable of the chain of causes that says something decides. */
+/**
+ * Turns what was thrown into a problem: the first throwable of the chain of causes that says something decides, and where none does, whether the
+ * database was out.
+ */
 final class ProblemTable {
 
     private static final int MAX_DEPTH = 20;
+    private static final long OUTAGE_RETRY_SECONDS = 1;
 
     private ProblemTable() {}
 
     /** The problem; of kind {@code internal} where nothing in the chain is meant for clients. */
     static Problem of(Throwable thrown) {
-        Throwable cause = thrown;
-        for (int depth = 0; cause != null && depth < MAX_DEPTH; depth++) {
-            Problem known = known(cause);
-            if (known != null) {
-                return known;
-            }
-            cause = cause.getCause();
-        }
-        return Problem.of(ProblemKind.INTERNAL, 500, null);
+        return chain(thrown)
+                .map(ProblemTable::known)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseGet(() -> chain(thrown).anyMatch(DatabaseOutage::isTold)
+                        ? of(ProblemException.unavailable(
+                                "The database cannot be reached.", OUTAGE_RETRY_SECONDS, null))
+                        : Problem.of(ProblemKind.INTERNAL, 500, null));
+    }
+
+    /** Bounded, for causes may go in a circle. */
+    private static Stream<Throwable> chain(Throwable thrown) {
+        return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause).limit(MAX_DEPTH);
     }
 
     private static @Nullable Problem known(Throwable thrown) {
@@ -51,7 +62,8 @@ final class ProblemTable {
         return switch (String.valueOf(failure.getSQLState())) {
             case "23505" -> Problem.of(ProblemKind.CONFLICT, 409, "There is one of that name already.");
             case "23503" -> Problem.of(ProblemKind.CONFLICT, 409, "Something else still refers to it.");
-            case "22001", "22021", "23514" -> Problem.of(ProblemKind.INVALID, 400, "A value is out of its bounds.");
+            case "22001", "22003", "22008", "22021", "22P05", "23514" ->
+                Problem.of(ProblemKind.INVALID, 400, "A value is out of its bounds.");
             default -> null;
         };
     }

@@ -11,10 +11,12 @@ import jakarta.persistence.PersistenceException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import org.jdbi.v3.core.ConnectionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProblemTableTest {
 
@@ -79,7 +81,31 @@ class ProblemTableTest {
         assertThat(status("23505")).isEqualTo(409);
         assertThat(status("23503")).isEqualTo(409);
         assertThat(status("23514")).isEqualTo(400);
+        assertThat(status("22003")).isEqualTo(400);
         assertThat(status("42P01")).isEqualTo(500);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"08006", "53300", "57P01", "57014", "25P03", "55P03"})
+    void an_outage_of_the_database_may_be_waited_out(String state) {
+        Problem problem = ProblemTable.of(new EJBException(new PersistenceException(new SQLException("", state))));
+        assertThat(problem.status()).isEqualTo(503);
+        assertThat(problem.retryAfter()).isEqualTo(1L);
+    }
+
+    @Test
+    void a_connection_not_had_in_time_may_be_waited_out() {
+        assertThat(ProblemTable.of(new ConnectionException(new SQLException("timeout")))
+                        .status())
+                .isEqualTo(503);
+    }
+
+    @Test
+    void a_problem_under_an_outage_says_more_than_the_outage() {
+        var full = ProblemException.unavailable("Too many connections.", 3, null);
+        assertThat(ProblemTable.of(new ConnectionException(new SQLException("", "08001", full)))
+                        .retryAfter())
+                .isEqualTo(3L);
     }
 
     @Test
