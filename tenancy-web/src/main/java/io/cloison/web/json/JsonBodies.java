@@ -58,7 +58,11 @@ final class JsonBodies {
                 throw new JsonException("There is more after the value");
             }
             return value;
-        } catch (JsonException | NoSuchElementException | IllegalStateException | UnsupportedOperationException e) {
+        } catch (JsonException
+                | NoSuchElementException
+                | IllegalArgumentException
+                | IllegalStateException
+                | UnsupportedOperationException e) {
             throw malformed(e);
         }
     }
