@@ -2,10 +2,12 @@ package io.cloison.migration;
 
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
+import io.agroal.api.exceptionsorter.PostgreSQLExceptionSorter;
 import io.agroal.api.security.NamePrincipal;
 import io.agroal.api.security.SimplePassword;
 import io.cloison.base.DatabaseSettings;
 import io.cloison.base.ProblemException;
+import io.cloison.isolation.DirectConnections;
 import io.cloison.isolation.JdbcUrls;
 import io.cloison.tenant.DatabaseServer;
 import io.cloison.tenant.DatabaseServers;
@@ -15,15 +17,12 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
-import java.sql.Driver;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Properties;
-import java.util.ServiceLoader;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.postgresql.Driver;
 
 /**
  * Connections for work on placements, apart from the pools of tenants' requests and from JTA: few, kept for the control database and for
@@ -32,13 +31,10 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 @Singleton
 public class ServerConnections {
 
+    private static final String APPLICATION = "cloison-operation";
     private static final int MOST = 6;
     private static final Duration ACQUIRE_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration IDLE_TIMEOUT = Duration.ofMinutes(2);
-
-    static {
-        registerDriver();
-    }
 
     private final DatabaseServers servers;
     private final ConcurrentMap<String, AgroalDataSource> pools = new ConcurrentHashMap<>();
@@ -70,29 +66,14 @@ public class ServerConnections {
                         url(placement.server(), placement.database()), role.user(), role.password(placement.server()));
     }
 
-    /** Payara takes the application's driver out of the {@link DriverManager} while it deploys the application. */
-    private static void registerDriver() {
-        try {
-            for (Driver driver : ServiceLoader.load(Driver.class, ServerConnections.class.getClassLoader())) {
-                DriverManager.registerDriver(driver);
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     private static boolean isControl(Placement placement) {
         return placement.server().equals(Placement.CONTROL_SERVER)
                 && placement.database().equals(JdbcUrls.database(DatabaseSettings.URL.get()));
     }
 
     private Connection connect(Placement placement, ServerRole role) throws SQLException {
-        var properties = new Properties();
-        properties.setProperty("user", role.user());
-        properties.setProperty("password", role.password(placement.server()));
-        properties.setProperty("ApplicationName", "cloison-operation");
-        properties.setProperty("connectTimeout", "5");
-        return DriverManager.getConnection(url(placement.server(), placement.database()), properties);
+        String url = url(placement.server(), placement.database());
+        return DirectConnections.open(url, role.user(), role.password(placement.server()), APPLICATION);
     }
 
     @PreDestroy
@@ -116,9 +97,11 @@ public class ServerConnections {
                         .acquisitionTimeout(ACQUIRE_TIMEOUT)
                         .reapTimeout(IDLE_TIMEOUT)
                         .idleValidationTimeout(Duration.ofSeconds(30))
+                        .exceptionSorter(new PostgreSQLExceptionSorter())
                         .connectionFactoryConfiguration(connection -> connection
+                                .connectionProviderClass(Driver.class)
                                 .jdbcUrl(url)
-                                .jdbcProperty("ApplicationName", "cloison-operation")
+                                .jdbcProperty("ApplicationName", APPLICATION)
                                 .jdbcProperty("connectTimeout", "5")
                                 .principal(new NamePrincipal(role.user()))
                                 .credential(new SimplePassword(role.password(server)))));

@@ -1,6 +1,7 @@
 package io.cloison.isolation.audit;
 
 import io.cloison.base.DatabaseSettings;
+import io.cloison.isolation.DirectConnections;
 import io.cloison.isolation.JdbcUrls;
 import io.cloison.isolation.audit.AuditReport.Audited;
 import io.cloison.isolation.audit.AuditReport.Check;
@@ -12,7 +13,6 @@ import io.cloison.tenant.TenantStore;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -98,7 +98,8 @@ public class IsolationAudit {
 
     private static Connection asApplication(Place place, String serverUrl) throws SQLException {
         String url = JdbcUrls.onDatabase(serverUrl, place.database());
-        return DriverManager.getConnection(url, ServerRole.APP.user(), ServerRole.APP.password(place.server()));
+        return DirectConnections.open(
+                url, ServerRole.APP.user(), ServerRole.APP.password(place.server()), "cloison-audit");
     }
 
     private record Place(String server, String database) {
