@@ -1,0 +1,4 @@
+@NullMarked
+package io.cloison.base;
+
+import org.jspecify.annotations.NullMarked;
