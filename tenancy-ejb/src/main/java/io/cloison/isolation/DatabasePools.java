@@ -98,7 +98,7 @@ class DatabasePools {
     }
 
     private Pool open(Tenant tenant) {
-        if (open.size() > most) {
+        if (open.size() >= most) {
             throw ProblemException.unavailable("All connections are in use.", 1, null);
         }
         Placement placement = tenant.placement();

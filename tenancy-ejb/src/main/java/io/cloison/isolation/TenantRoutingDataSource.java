@@ -110,8 +110,8 @@ public class TenantRoutingDataSource implements DataSource {
         TransactionPlace place = TransactionPlace.enter(tenant, pools, cap, setting);
         try {
             place.acquire();
-            transactions.registry().putResource(key, place);
             transactions.registry().registerInterposedSynchronization(place);
+            transactions.registry().putResource(key, place);
             return place;
         } catch (SQLException | RuntimeException e) {
             place.leave();

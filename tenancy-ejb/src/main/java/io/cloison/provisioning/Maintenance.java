@@ -35,7 +35,7 @@ final class Maintenance implements AutoCloseable {
             maintenance.execute("select pg_advisory_lock(hashtextextended('" + database + "', 0))");
             return maintenance;
         } catch (SQLException e) {
-            maintenance.connection.close();
+            maintenance.abandon(e);
             throw e;
         }
     }
@@ -97,6 +97,15 @@ final class Maintenance implements AutoCloseable {
         try (connection) {
             execute("select pg_advisory_unlock(hashtextextended('" + database + "', 0))");
             execute("reset lock_timeout");
+        }
+    }
+
+    /** Gives the connection back as it was, without a lock. */
+    private void abandon(SQLException failure) {
+        try (connection) {
+            execute("reset lock_timeout");
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
         }
     }
 }
