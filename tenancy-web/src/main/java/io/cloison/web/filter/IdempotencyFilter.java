@@ -11,7 +11,9 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.WriterInterceptor;
 import jakarta.ws.rs.ext.WriterInterceptorContext;
@@ -81,7 +83,7 @@ final class IdempotencyFilter implements ContainerRequestFilter, ContainerRespon
             } else if (response.hasEntity()) {
                 request.setProperty(STATUS, status);
             } else {
-                keys.keep(use, new StoredAnswer(status, headers(response.getStringHeaders()), ""));
+                keys.keep(use, new StoredAnswer(status, headers(response.getHeaders()), ""));
             }
         }
     }
@@ -93,30 +95,21 @@ final class IdempotencyFilter implements ContainerRequestFilter, ContainerRespon
             var body = new ByteArrayOutputStream();
             context.setOutputStream(body);
             context.proceed();
-            var headers = new LinkedHashMap<String, String>();
-            for (String name : KEPT) {
-                Object value = context.getHeaders().getFirst(name);
-                if (value != null) {
-                    headers.put(name, text(value));
-                }
-            }
-            keys.keep(use, new StoredAnswer(status, headers, body.toString(StandardCharsets.UTF_8)));
+            keys.keep(
+                    use,
+                    new StoredAnswer(status, headers(context.getHeaders()), body.toString(StandardCharsets.UTF_8)));
             body.writeTo(out);
         } else {
             context.proceed();
         }
     }
 
-    private static String text(Object header) {
-        return header instanceof jakarta.ws.rs.core.EntityTag tag ? "\"" + tag.getValue() + "\"" : header.toString();
-    }
-
-    private static Map<String, String> headers(jakarta.ws.rs.core.MultivaluedMap<String, String> all) {
+    private static Map<String, String> headers(MultivaluedMap<String, Object> all) {
         var headers = new LinkedHashMap<String, String>();
         for (String name : KEPT) {
-            String value = all.getFirst(name);
+            Object value = all.getFirst(name);
             if (value != null) {
-                headers.put(name, value);
+                headers.put(name, value instanceof EntityTag tag ? "\"" + tag.getValue() + "\"" : value.toString());
             }
         }
         return headers;
