@@ -3,6 +3,7 @@ package io.cloison.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloison.base.ControlDatabase;
+import io.cloison.node.NodeJvm;
 import io.cloison.testing.Platform;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -41,9 +42,10 @@ class JobNodesIT {
 
     @Test
     void each_slot_runs_once() {
-        try (var one = JobNodeProcess.start(LONG);
-                var other = JobNodeProcess.start(LONG)) {
-            assertThat(List.of(one.hear(), other.hear())).containsOnly("READY");
+        try (var one = node(LONG);
+                var other = node(LONG)) {
+            one.hear("READY");
+            other.hear("READY");
             await(SLOTS);
         }
         List<Long> fences = fences();
@@ -76,36 +78,53 @@ class JobNodesIT {
         assertThat(fences()).doesNotContain(run.fence());
     }
 
+    /**
+     * A node.
+     *
+     * @param lease how long its runs have theirs
+     * @param traits {@link JobNode#STEPWISE}, {@link JobNode#UNGUARDED}
+     */
+    private NodeJvm node(Duration lease, String... traits) {
+        NodeJvm.Builder node = NodeJvm.of(JobNode.class, platform.database()).with(JobNode.LEASE, lease);
+        for (String trait : traits) {
+            node.with(trait, true);
+        }
+        return node.start();
+    }
+
+    /** Lets a stepwise node go on to the next point. */
+    private static void proceed(NodeJvm node) {
+        node.send("");
+    }
+
     /** Stops the first node there, lets another do the next slot, continues the first; what came of its run. */
     private Stopped stoppedAt(String point, String... traits) {
-        try (var slow = JobNodeProcess.start(SHORT, traits)) {
-            assertThat(slow.hear()).isEqualTo("READY");
-            long fence = reached(slow, point);
+        try (var slow = node(SHORT, traits)) {
+            long fence = reached(slow.hear("READY"), point);
             slow.stop();
-            try (var next = JobNodeProcess.start(LONG)) {
-                assertThat(next.hear()).isEqualTo("READY");
-                assertThat(next.hear()).isEqualTo("WRITTEN " + (fence + 1));
+            try (var next = node(LONG)) {
+                next.hear("READY").hear("WRITTEN " + (fence + 1));
             }
             slow.resume();
-            slow.proceed();
-            slow.proceed();
+            proceed(slow);
+            proceed(slow);
             return new Stopped(fence, end(slow, fence));
         }
     }
 
     /** The run in which the node gets there: the first, unless the machine was so slow that it had outlived its lease by then. */
-    private static long reached(JobNodeProcess node, String point) {
+    private static long reached(NodeJvm node, String point) {
         String line = node.hear();
         while (!line.startsWith(point + " ")) {
             if (line.startsWith("STARTED ")) {
-                node.proceed();
+                proceed(node);
             }
             line = node.hear();
         }
         return Long.parseLong(line.substring(point.length() + 1));
     }
 
-    private static String end(JobNodeProcess node, long fence) {
+    private static String end(NodeJvm node, long fence) {
         String line = node.hear();
         while (!line.equals("REFUSED " + fence) && !line.equals("WRITTEN " + fence)) {
             line = node.hear();

@@ -3,6 +3,7 @@ package io.cloison.provisioning;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloison.migration.ServerConnections;
+import io.cloison.node.NodeJvm;
 import io.cloison.tenant.IsolationMode;
 import io.cloison.tenant.Placement;
 import io.cloison.tenant.ServerRole;
@@ -10,10 +11,10 @@ import io.cloison.tenant.Tenant;
 import io.cloison.tenant.TenantStatus;
 import io.cloison.tenant.TenantStore;
 import io.cloison.testing.Platform;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -21,11 +22,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -39,20 +38,7 @@ class ProvisioningCrashIT {
 
     private final Platform platform = Platform.started();
     private final PlacementInventory inventory = platform.bean(PlacementInventory.class);
-    private final Deque<NodeProcess> spares = new ArrayDeque<>();
-
-    @TempDir
-    static Path directory;
-
-    /** The classes that a creation needs, archived for the nodes to come. */
-    @BeforeAll
-    static void archive() {
-        try (NodeProcess node = node()) {
-            node.send("create " + Lifecycles.uniqueSlug() + " row -");
-            assertThat(List.of(node.hear(), node.hear())).containsExactly("READY", "ENDED");
-            node.end();
-        }
-    }
+    private final Deque<NodeJvm> spares = new ArrayDeque<>();
 
     @BeforeEach
     void start() {
@@ -61,7 +47,7 @@ class ProvisioningCrashIT {
 
     @AfterEach
     void stop() {
-        spares.forEach(NodeProcess::close);
+        spares.forEach(NodeJvm::close);
     }
 
     @ParameterizedTest
@@ -134,17 +120,19 @@ class ProvisioningCrashIT {
         }
     }
 
-    private static NodeProcess node() {
-        return NodeProcess.start(
-                Platform.started().database(), directory.resolve("nodes.log"), directory.resolve("classes.jsa"));
+    private NodeJvm node() {
+        return NodeJvm.of(CrashNode.class, platform.database())
+                .with("cloison.operation.lease", "PT0.3S")
+                .with("cloison.operation.backoff", "PT0.05S")
+                .with("cloison.catalogue.max-age", "PT0.02S")
+                .start();
     }
 
     /** A node that is ready; another is started meanwhile. */
-    private NodeProcess next() {
-        NodeProcess node = spares.remove();
+    private NodeJvm next() {
+        NodeJvm node = spares.remove();
         spares.add(node());
-        assertThat(node.hear()).isEqualTo("READY");
-        return node;
+        return node.hear("READY");
     }
 
     private void killAllAt(String slug, String... points) {
@@ -154,23 +142,21 @@ class ProvisioningCrashIT {
     }
 
     private void killAt(String command, String slug, IsolationMode mode, String point) {
-        try (NodeProcess node = next()) {
-            node.send(command + " " + slug + " " + mode.code() + " " + point);
-            assertThat(node.hear()).as(point).isEqualTo("BLOCKED");
+        try (NodeJvm node = next()) {
+            node.send(command + " " + slug + " " + mode.code() + " " + point).hear("BLOCKED");
         }
     }
 
     private void killAfter(int millis, String command) {
-        try (NodeProcess node = next()) {
+        try (NodeJvm node = next()) {
             node.send(command);
-            node.letLive(millis);
+            node.letLive(Duration.ofMillis(millis));
         }
     }
 
     private void finish(String slug) {
-        try (NodeProcess node = next()) {
-            node.send("resume " + slug + " - -");
-            assertThat(node.hear()).isEqualTo("ENDED");
+        try (NodeJvm node = next()) {
+            node.send("resume " + slug + " - -").hear("ENDED");
         }
     }
 

@@ -2,6 +2,7 @@ package io.cloison.usage.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloison.node.NodeJvm;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
@@ -38,16 +39,15 @@ class LimitCrashIT {
     private static KillablePostgres postgres;
 
     @TempDir
-    static Path shared;
+    static Path directory;
 
-    private final Path directory = shared;
     private UUID tenant;
     private long before;
 
     @BeforeAll
     static void start() {
         postgres = new KillablePostgres();
-        try (LimitNodeProcess node = LimitNodeProcess.start(postgres.database(), shared, LEASE)) {
+        try (NodeJvm node = node(LEASE)) {
             node.hear("READY").send("migrate").hear("MIGRATED").end();
         }
     }
@@ -72,11 +72,11 @@ class LimitCrashIT {
         var random = new Random(KILLS);
         for (int kill = 0; kill < KILLS; kill++) {
             aTenant();
-            try (LimitNodeProcess doomed = ready();
-                    LimitNodeProcess other = ready()) {
+            try (NodeJvm doomed = ready();
+                    NodeJvm other = ready()) {
                 doomed.send(exhaust(LIMIT, 0));
                 other.send(exhaust(LIMIT, 0));
-                doomed.letLive(random.nextInt(700));
+                doomed.letLive(Duration.ofMillis(random.nextInt(700)));
                 if (kill % 4 == 3) {
                     postgres.killAndRestart();
                 }
@@ -93,7 +93,7 @@ class LimitCrashIT {
 
     @Test
     void what_a_dead_node_had_leased_is_given_back_by_its_journal() {
-        try (LimitNodeProcess doomed = ready()) {
+        try (NodeJvm doomed = ready()) {
             doomed.send(exhaust(LIMIT, UNHURRIED));
             Books.await(() -> counter("leased") > 100, "The node has a lease");
             doomed.kill();
@@ -105,14 +105,14 @@ class LimitCrashIT {
 
     @Test
     void a_dead_node_without_a_journal_keeps_its_lease_and_nothing_of_it_is_granted_anew() {
-        try (LimitNodeProcess doomed = ready()) {
+        try (NodeJvm doomed = ready()) {
             doomed.send(exhaust(LIMIT, UNHURRIED));
             Books.await(() -> counter("leased") > 100, "The node has a lease");
             doomed.kill();
         }
         Journals.delete(directory.resolve("journal"));
         long lost = counter("leased");
-        try (LimitNodeProcess heir = ready()) {
+        try (NodeJvm heir = ready()) {
             heir.send(exhaust(LIMIT, 0)).hear("EXHAUSTED");
         }
         assertThat(counter("leased")).isEqualTo(lost);
@@ -122,11 +122,11 @@ class LimitCrashIT {
 
     @Test
     void a_node_that_is_stopped_past_its_lease_does_no_harm_when_it_wakes_up() {
-        try (LimitNodeProcess stopped = ready(SHORT_LEASE);
-                LimitNodeProcess other = ready(SHORT_LEASE)) {
+        try (NodeJvm stopped = ready(SHORT_LEASE);
+                NodeJvm other = ready(SHORT_LEASE)) {
             stopped.send(exhaust(LIMIT, UNHURRIED));
             Books.await(() -> counter("leased") > 100, "The node has a lease");
-            stopped.signal("STOP");
+            stopped.stop();
             Books.await(
                     () -> postgres.number("select count(*) from control.usage_lease where tenant_id = '" + tenant
                                     + "' and expires_at < clock_timestamp()")
@@ -134,7 +134,7 @@ class LimitCrashIT {
                     "The lease is over");
             other.send(exhaust(LIMIT, 0)).hear("EXHAUSTED");
             assertThat(counter("leased")).isPositive();
-            stopped.signal("CONT");
+            stopped.resume();
             stopped.hear("EXHAUSTED");
         }
         assertThat(counter("used")).isEqualTo(LIMIT);
@@ -145,7 +145,7 @@ class LimitCrashIT {
 
     /** A node that takes the dead one's journal over, before the lease would have ended, and admits what is left. */
     private void finish(int kill) {
-        try (LimitNodeProcess heir = ready()) {
+        try (NodeJvm heir = ready()) {
             long began = System.nanoTime();
             do {
                 heir.send(exhaust(LIMIT, 0)).hear("EXHAUSTED");
@@ -161,12 +161,21 @@ class LimitCrashIT {
         assertThat(seen()).as("kill %s", kill).isBetween(LIMIT - IN_HANDS, LIMIT);
     }
 
-    private LimitNodeProcess ready() {
+    private NodeJvm ready() {
         return ready(LEASE);
     }
 
-    private LimitNodeProcess ready(Duration lease) {
-        return LimitNodeProcess.start(postgres.database(), directory, lease).hear("READY");
+    private NodeJvm ready(Duration lease) {
+        return node(lease).hear("READY");
+    }
+
+    /** A node with its journal and witness under the directory. */
+    private static NodeJvm node(Duration lease) {
+        return NodeJvm.of(LimitNode.class, postgres.database())
+                .with(LimitNode.WITNESS, directory.resolve("witness"))
+                .with(UsageSettings.JOURNAL.name(), directory.resolve("journal"))
+                .with(UsageSettings.LEASE.name(), lease)
+                .start();
     }
 
     private String exhaust(long limit, int pauseMicros) {
