@@ -1,6 +1,7 @@
 package io.cloison.alert;
 
 import io.cloison.base.TenantId;
+import io.cloison.plan.Limit;
 import io.cloison.plan.Period;
 import java.time.Instant;
 import java.util.UUID;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param threshold the percentage of the limit
  * @param isProjected whether usage will be above it at the window's end, at the rate of then; else it was at it or above
  * @param value units used then; where it is projected, those expected
+ * @param source where the limit came from
  * @param acknowledgedAt null until somebody has said that it was seen
  */
 public record Alert(
@@ -25,6 +27,7 @@ public record Alert(
         boolean isProjected,
         long value,
         long limit,
+        Limit.Source source,
         Instant firedAt,
         @Nullable Instant acknowledgedAt,
         @Nullable String acknowledgedBy) {}

@@ -3,6 +3,7 @@ package io.cloison.alert;
 import io.cloison.base.Ids;
 import io.cloison.base.TenantId;
 import io.cloison.plan.Period;
+import io.cloison.plan.StoredSource;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class AlertStore {
 
     private static final String COLUMNS = """
-            id, tenant_id, rule, metric, window_start, window_end, threshold, projected, value, limit_value, fired_at,
+            id, tenant_id, rule, metric, window_start, window_end, threshold, projected, value, limit_value, source, fired_at,
             acknowledged_at, acknowledged_by""";
 
     private AlertStore() {}
@@ -26,8 +27,8 @@ final class AlertStore {
     static Optional<Alert> insert(Handle handle, Crossing crossing, Instant at) {
         return handle.createQuery("""
                         insert into control.alert (id, tenant_id, rule, metric, window_start, window_end, threshold, projected,
-                          value, limit_value, fired_at)
-                        select :id, t.id, :rule, :metric, :start, :end, :threshold, :projected, :value, :limit, :at
+                          value, limit_value, source, fired_at)
+                        select :id, t.id, :rule, :metric, :start, :end, :threshold, :projected, :value, :limit, :source::jsonb, :at
                         from control.tenant t where t.id = :tenant and t.status = 'active'
                         on conflict on constraint alert_once do nothing
                         returning\s""" + COLUMNS)
@@ -40,7 +41,8 @@ final class AlertStore {
                 .bind("threshold", crossing.threshold())
                 .bind("projected", crossing.isProjected())
                 .bind("value", crossing.value())
-                .bind("limit", crossing.limit())
+                .bind("limit", crossing.limit().units())
+                .bind("source", StoredSource.write(crossing.limit().source()))
                 .bind("at", Timestamp.from(at))
                 .map((row, context) -> read(row))
                 .findOne();
@@ -90,6 +92,7 @@ final class AlertStore {
                 row.getBoolean("projected"),
                 row.getLong("value"),
                 row.getLong("limit_value"),
+                StoredSource.read(row.getString("source")),
                 row.getTimestamp("fired_at").toInstant(),
                 acknowledged == null ? null : acknowledged.toInstant(),
                 row.getString("acknowledged_by"));

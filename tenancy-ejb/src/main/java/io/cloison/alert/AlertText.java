@@ -1,8 +1,10 @@
 package io.cloison.alert;
 
 import io.cloison.plan.Period;
+import io.cloison.plan.StoredSource;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 
 /** An alert in the words of a mail and in the members of a message. */
 final class AlertText {
@@ -38,6 +40,7 @@ final class AlertText {
     }
 
     static JsonObject data(Alert alert) {
+        JsonObject source = StoredSource.json(alert.source());
         return Json.createObjectBuilder()
                 .add("alert", alert.id().toString())
                 .add("rule", alert.rule())
@@ -46,6 +49,7 @@ final class AlertText {
                 .add("threshold", alert.threshold())
                 .add("value", alert.value())
                 .add("limit", alert.limit())
+                .add("source", source == null ? JsonValue.NULL : source)
                 .add(
                         "window",
                         Json.createObjectBuilder()

@@ -16,11 +16,11 @@ record Crossing(
         int threshold,
         boolean isProjected,
         long value,
-        long limit) {
+        Bound limit) {
 
     private static final int WHOLE = 100;
 
-    static Crossing of(Policy policy, Reading reading, long limit, int threshold) {
+    static Crossing of(Policy policy, Reading reading, Bound limit, int threshold) {
         return new Crossing(
                 reading.tenant(),
                 policy.rule(),
@@ -33,7 +33,7 @@ record Crossing(
                 limit);
     }
 
-    static Crossing projected(Policy policy, Reading reading, long limit, long expected) {
+    static Crossing projected(Policy policy, Reading reading, Bound limit, long expected) {
         return new Crossing(
                 reading.tenant(),
                 policy.rule(),

@@ -12,11 +12,11 @@ final class Judge {
     private Judge() {}
 
     /** What the reading is at or above of the policies' thresholds, lowest first. */
-    static List<Crossing> crossings(List<Policy> policies, Reading reading, long limit) {
+    static List<Crossing> crossings(List<Policy> policies, Reading reading, Bound limit) {
         var crossings = new ArrayList<Crossing>();
         for (Policy policy : policies) {
             for (int threshold : policy.thresholds()) {
-                if (reading.used() >= Crossing.units(limit, threshold)) {
+                if (reading.used() >= Crossing.units(limit.units(), threshold)) {
                     crossings.add(Crossing.of(policy, reading, limit, threshold));
                 }
             }
@@ -26,10 +26,10 @@ final class Judge {
     }
 
     /** As {@link #crossings}, and where the window will end above the limit, that. */
-    static List<Crossing> withProjections(List<Policy> policies, Reading reading, long limit, Instant now) {
+    static List<Crossing> withProjections(List<Policy> policies, Reading reading, Bound limit, Instant now) {
         var crossings = new ArrayList<>(crossings(policies, reading, limit));
         OptionalLong expected = Projection.of(reading, now);
-        if (expected.isPresent() && expected.getAsLong() > limit) {
+        if (expected.isPresent() && expected.getAsLong() > limit.units()) {
             policies.stream()
                     .filter(Policy::projected)
                     .map(policy -> Crossing.projected(policy, reading, limit, expected.getAsLong()))

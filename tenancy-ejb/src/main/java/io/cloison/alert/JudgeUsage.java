@@ -49,11 +49,11 @@ class JudgeUsage implements JobDefinition {
     }
 
     private int judge(Reading reading, Limit limit, Instant now, JobRun run) {
-        Long value = limit.value();
-        if (value == null) {
+        Bound bound = Bound.of(limit);
+        if (bound == null) {
             return 0;
         }
         List<Policy> policies = rules.policies(reading.tenant(), reading.metric(), limit);
-        return alerts.fire(run, Judge.withProjections(policies, reading, value, now));
+        return alerts.fire(run, Judge.withProjections(policies, reading, bound, now));
     }
 }

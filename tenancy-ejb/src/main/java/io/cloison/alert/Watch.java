@@ -50,7 +50,7 @@ class Watch {
     }
 
     private void judge(UsageMoved news) {
-        Long limit = news.limit().value();
+        Bound limit = Bound.of(news.limit());
         if (limit == null) {
             return;
         }
@@ -62,12 +62,12 @@ class Watch {
     }
 
     /** A failure is left to the timer, which sees the same usage again. */
-    private void judgeAnew(Key key, UsageMoved news, long limit) {
+    private void judgeAnew(Key key, UsageMoved news, Bound limit) {
         try {
             List<Policy> policies = rules.policies(news.tenant(), news.metric(), news.limit());
             var reading = new Reading(news.tenant(), news.metric(), news.period(), news.used());
             Judge.crossings(policies, reading, limit).forEach(alerts::fire);
-            next.put(key, Judge.next(policies, limit, news.used()));
+            next.put(key, Judge.next(policies, limit.units(), news.used()));
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "Usage cannot be judged now; the timer will do it", e);
         }

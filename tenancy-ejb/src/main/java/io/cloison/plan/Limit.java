@@ -25,32 +25,53 @@ public record Limit(
     /** No limit, because nobody set one. */
     public static final Limit NONE = new Limit(null, false, null, null, new Unset());
 
-    /**
-     * Where it comes from, as its tenant is told: {@code plan} and {@code version}, or {@code override} (the value), {@code by} and {@code at};
-     * empty where nobody set one.
-     */
-    public Map<String, @Nullable Object> origin() {
-        var origin = new LinkedHashMap<String, @Nullable Object>();
-        if (source instanceof OfPlan of) {
-            origin.put("plan", of.plan());
-            origin.put("version", of.version());
-        } else if (source instanceof OfTenant own) {
-            origin.put("override", value);
-            origin.put("by", own.by());
-            origin.put("at", own.at());
-        }
-        return origin;
+    /** Where a limit comes from. */
+    public sealed interface Source {
+
+        /**
+         * As its tenant is told: {@code plan} and {@code version}, or {@code override} (the value), {@code by} and {@code at}; null where nobody set
+         * one.
+         */
+        @Nullable
+        Map<String, Object> origin();
     }
 
-    /** Where a limit comes from. */
-    public sealed interface Source {}
-
     /** A version of the tenant's plan. */
-    public record OfPlan(String plan, int version) implements Source {}
+    public record OfPlan(String plan, int version) implements Source {
 
-    /** The tenant's own, over its plan's. */
-    public record OfTenant(String by, Instant at) implements Source {}
+        @Override
+        public Map<String, Object> origin() {
+            var origin = new LinkedHashMap<String, Object>();
+            origin.put("plan", plan);
+            origin.put("version", version);
+            return origin;
+        }
+    }
+
+    /**
+     * The tenant's own, over its plan's.
+     *
+     * @param value the units that were set
+     * @param by who set them
+     */
+    public record OfTenant(long value, String by, Instant at) implements Source {
+
+        @Override
+        public Map<String, Object> origin() {
+            var origin = new LinkedHashMap<String, Object>();
+            origin.put("override", value);
+            origin.put("by", by);
+            origin.put("at", at);
+            return origin;
+        }
+    }
 
     /** Nobody set one. */
-    public record Unset() implements Source {}
+    public record Unset() implements Source {
+
+        @Override
+        public @Nullable Map<String, Object> origin() {
+            return null;
+        }
+    }
 }

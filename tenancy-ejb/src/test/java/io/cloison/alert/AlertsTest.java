@@ -129,6 +129,17 @@ class AlertsTest {
     }
 
     @Test
+    void an_alert_says_where_its_limit_came_from() {
+        moved(DAY, 80);
+        var own = new Limit.OfTenant(50, "ada", START);
+        news.fire(new UsageMoved(tenant, METRIC, NEXT, 45, new Limit(50L, true, null, null, own)));
+
+        assertThat(alerts.list(tenant, null, null, 10))
+                .extracting(Alert::source)
+                .containsExactly(own, new Limit.OfPlan("pro", 1));
+    }
+
+    @Test
     void without_a_limit_nothing_is_told() {
         news.fire(new UsageMoved(tenant, METRIC, DAY, 1_000_000, Limit.NONE));
 
@@ -175,6 +186,7 @@ class AlertsTest {
             assertThat(body)
                     .contains(
                             "\"type\":\"usage.threshold_crossed\"", "\"threshold\":80", "\"value\":80", "\"limit\":100")
+                    .contains("\"source\":{\"plan\":\"pro\",\"version\":1}")
                     .contains("\"window\":{\"start\":\"2026-03-01T00:00:00Z\",\"end\":\"2026-03-02T00:00:00Z\"}");
         }
     }

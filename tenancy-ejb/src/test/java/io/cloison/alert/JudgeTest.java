@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cloison.alert.rule.Channel;
 import io.cloison.alert.rule.Policy;
 import io.cloison.base.TenantId;
+import io.cloison.plan.Limit;
 import io.cloison.plan.Period;
 import java.time.Instant;
 import java.util.List;
@@ -19,11 +20,12 @@ class JudgeTest {
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
     private static final Period DAY = new Period(START, Instant.parse("2026-03-02T00:00:00Z"));
     private static final Policy OWN = new Policy("default", List.of(80, 100, 120), true, Set.of(Channel.EMAIL));
+    private static final Bound LIMIT = new Bound(100, new Limit.OfPlan("pro", 1));
 
     @ParameterizedTest
     @CsvSource({"0,0", "79,0", "80,1", "99,1", "100,2", "119,2", "120,3", "5000,3"})
     void each_threshold_that_is_reached_is_told(long used, int told) {
-        assertThat(Judge.crossings(List.of(OWN), reading(used), 100)).hasSize(told);
+        assertThat(Judge.crossings(List.of(OWN), reading(used), LIMIT)).hasSize(told);
     }
 
     @ParameterizedTest
@@ -35,13 +37,14 @@ class JudgeTest {
 
     @Test
     void a_window_that_will_end_above_the_limit_is_told_before() {
-        assertThat(Judge.withProjections(List.of(OWN), reading(50), 100, NOON)).isEmpty();
-        assertThat(Judge.withProjections(List.of(OWN), reading(51), 100, NOON))
+        assertThat(Judge.withProjections(List.of(OWN), reading(50), LIMIT, NOON))
+                .isEmpty();
+        assertThat(Judge.withProjections(List.of(OWN), reading(51), LIMIT, NOON))
                 .singleElement()
                 .returns(true, Crossing::isProjected)
                 .returns(102L, Crossing::value);
         assertThat(Judge.withProjections(
-                        List.of(new Policy("r", List.of(80), false, Set.of())), reading(51), 100, NOON))
+                        List.of(new Policy("r", List.of(80), false, Set.of())), reading(51), LIMIT, NOON))
                 .isEmpty();
     }
 

@@ -24,8 +24,9 @@ class AlertsIT {
         var id = UUID.randomUUID().toString();
         Stack.shared().sql().execute("cloison", """
                 insert into control.alert (id, tenant_id, rule, metric, window_start, window_end, threshold, projected, value,
-                  limit_value, fired_at)
-                values ('%s', '%s', 'default', 'api_calls', '2026-03-01T00:00:00Z', '2026-04-01T00:00:00Z', 80, false, 81, 100, now())
+                  limit_value, source, fired_at)
+                values ('%s', '%s', 'default', 'api_calls', '2026-03-01T00:00:00Z', '2026-04-01T00:00:00Z', 80, false, 81, 100,
+                  '{"plan": "pro", "version": 3}', now())
                 """.formatted(id, tenant.id()));
 
         var listed = tenant.as("viewer", Call.get(ALERTS + "?acknowledged=false"))
@@ -39,6 +40,7 @@ class AlertsIT {
         assertThat(listed.path("window").path("start").asText()).isEqualTo("2026-03-01T00:00:00Z");
         assertThat(listed.path("value").asLong()).isEqualTo(81);
         assertThat(listed.path("limit").asLong()).isEqualTo(100);
+        assertThat(listed.path("source").toString()).isEqualTo("{\"plan\":\"pro\",\"version\":3}");
         assertThat(listed.path("acknowledged_at").isNull()).isTrue();
 
         var acknowledge = Call.post(ALERTS + "/" + id + "/acknowledge", Map.of());

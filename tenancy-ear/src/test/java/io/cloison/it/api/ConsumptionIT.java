@@ -10,6 +10,7 @@ import io.cloison.it.stack.Api;
 import io.cloison.it.stack.Midnight;
 import io.cloison.it.stack.Stack;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -112,6 +113,26 @@ class ConsumptionIT {
         assertThat(check(5).path("allowed").asBoolean()).isTrue();
         assertThat(check(6).path("allowed").asBoolean()).isFalse();
         assertThat(check(5).path("used").asInt()).isZero();
+    }
+
+    @Test
+    void every_answer_says_where_its_limit_comes_from() {
+        assertThat(check(1).path("source").path("override").asInt()).isEqualTo(5);
+        var source = consume(5).expect(200).json().path("source");
+        assertThat(source.path("override").asInt()).isEqualTo(5);
+        assertThat(source.path("by").asText()).isEqualTo("root@cloison.example");
+        assertThat(Instant.parse(source.path("at").asText()))
+                .isBefore(Instant.now().plusSeconds(60));
+        assertThat(consume(1).expectProblem(429, "limit-exceeded").json().path("source"))
+                .isEqualTo(source);
+        assertThat(hold(1).expectProblem(429, "limit-exceeded").json().path("source"))
+                .isEqualTo(source);
+
+        var free = metric + "_free";
+        make(free, "month");
+        var unlimited = consume(free, 1, null).expect(200).json();
+        assertThat(unlimited.path("limit").isNull()).isTrue();
+        assertThat(unlimited.path("source").isNull()).isTrue();
     }
 
     @Test

@@ -157,6 +157,7 @@ class MeteringIT {
             assertThat(body.path("type").asText()).isEqualTo("usage.threshold_crossed");
             assertThat(body.path("data").path("metric").asText()).isEqualTo(metric);
             assertThat(body.path("data").path("limit").asInt()).isEqualTo(LIMIT);
+            assertThat(body.path("data").path("source").path("version").asInt()).isEqualTo(2);
             assertThat(message.header("webhook-signature"))
                     .isEqualTo(message.signature(secret))
                     .isNotEqualTo(message.signature("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"));
@@ -172,6 +173,9 @@ class MeteringIT {
         assertThat(usageAlerts(tenant, "").stream()
                         .map(alert -> alert.path("threshold").asInt()))
                 .containsExactlyInAnyOrder(80, 100);
+        assertThat(usageAlerts(tenant, "").stream()
+                        .map(alert -> alert.path("source").path("version").asInt()))
+                .containsOnly(2);
         var delivered = tenant.as("admin", Call.get(deliveries)).expect(200).json();
         assertThat(delivered.path("items")).hasSameSizeAs(alerts(tenant, ""));
     }

@@ -164,8 +164,8 @@ class PlansIT {
 
         assertThat(set.json().path("limits").toString()).isEqualTo("{\"max_calls\":9,\"max_users\":2}");
         assertThat(limit(tenant, "calls").path("source").path("by").asText()).isEqualTo("root@cloison.example");
-        assertThat(limit(tenant, "calls").path("source").path("override").asBoolean())
-                .isTrue();
+        assertThat(limit(tenant, "calls").path("source").path("override").asInt())
+                .isEqualTo(9);
         admin(Call.patch(path, "{\"limits\": {\"max_calls\": 1}}").header("If-Match", "\"1\""))
                 .expectProblem(412, "precondition-failed");
         patch(path, "{\"limits\": {\"max_users\": null}}").expect(200);

@@ -80,7 +80,7 @@ public class HotTenant {
     private static final class Always implements Entitlements {
 
         private static final Limit THE_LIMIT =
-                new Limit(LIMIT, true, null, null, new Limit.OfTenant("bench", Instant.EPOCH));
+                new Limit(LIMIT, true, null, null, new Limit.OfTenant(LIMIT, "bench", Instant.EPOCH));
 
         @Override
         public Limit limit(TenantId id, String metric) {

@@ -16,6 +16,6 @@ public record TenantLimit(long value, String by, Instant at) {
     /** The limit in force: its value with all else as the plan says it; hard where the plan says nothing. */
     Limit over(@Nullable PlanLimit ofPlan) {
         PlanLimit base = ofPlan == null ? PlanLimit.hard(value) : ofPlan.with(value);
-        return base.from(new Limit.OfTenant(by, at));
+        return base.from(new Limit.OfTenant(value, by, at));
     }
 }

@@ -9,6 +9,7 @@ import io.cloison.usage.counter.CounterKey;
 import io.cloison.usage.limit.ledger.Adjust;
 import io.cloison.usage.limit.ledger.Ask;
 import io.cloison.usage.limit.ledger.Consume;
+import io.cloison.usage.limit.ledger.Consume.Named;
 import io.cloison.usage.limit.ledger.Lease;
 import io.cloison.usage.limit.ledger.Reserve;
 import io.cloison.usage.limit.ledger.Unreserve;
@@ -182,7 +183,7 @@ class Engine {
         if (capacity != null && denial != null && id == null && denial.covers(units, System.nanoTime())) {
             return answer(account, terms, units, denial.verdict());
         }
-        var consume = new Consume(terms.key(), units, capacity, id);
+        var consume = new Consume(terms.key(), units, capacity, named(id, terms));
         desk.submit(consume);
         if (capacity != null && id == null) {
             desk.fill(account, terms, units);
@@ -244,21 +245,29 @@ class Engine {
             case GONE -> throw ProblemException.notFound();
             default -> {}
         }
-        Long capacity = verdict.capacity();
-        Limit limit = terms.limit();
-        Limit decided = capacity == null || capacity.equals(limit.value())
-                ? limit
-                : new Limit(capacity, true, limit.window(), limit.thresholds(), limit.source());
         return new Consumption(
                 verdict.isDone(),
                 account.metric.key(),
                 units,
-                decided,
+                decided(terms.limit(), verdict),
                 verdict.used(),
                 verdict.held(),
                 verdict.end(),
                 terms.span(),
                 false);
+    }
+
+    /** The limit that the verdict was given under: an answer that is repeated has that of the first time. */
+    private static Limit decided(Limit inForce, Verdict verdict) {
+        Long capacity = verdict.capacity();
+        Limit.Source source = verdict.source();
+        return capacity == null || source == null
+                ? inForce
+                : new Limit(capacity, true, inForce.window(), inForce.thresholds(), source);
+    }
+
+    private static @Nullable Named named(@Nullable String id, Terms terms) {
+        return id == null ? null : new Named(id, terms.limit().source());
     }
 
     private static Consumption answer(Account account, Terms terms, long units, Lease lease, long admitted) {

@@ -38,7 +38,10 @@ public class Refusals {
         Long limit = consumption.limit().value();
         if (limit != null) {
             members.put("limit", limit);
-            members.put("source", consumption.limit().origin());
+        }
+        Map<String, Object> source = consumption.limit().source().origin();
+        if (source != null) {
+            members.put("source", source);
         }
         Instant resets = consumption.resetsAt();
         if (resets != null) {

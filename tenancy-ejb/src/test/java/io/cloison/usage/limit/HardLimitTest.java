@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.cloison.base.ControlDatabase;
 import io.cloison.base.ProblemException;
 import io.cloison.base.TenantId;
+import io.cloison.plan.Limit;
 import io.cloison.plan.Window;
 import io.cloison.tenant.IsolationMode;
 import io.cloison.testing.ATenant;
@@ -191,6 +192,22 @@ class HardLimitTest {
                     .isInstanceOf(ProblemException.class);
         }
         assertThat(List.of(books.used(), books.events())).containsExactly(5L, 5L);
+    }
+
+    @Test
+    void an_answer_that_is_repeated_names_the_limit_that_it_was_given_under_and_where_that_came_from() {
+        limits.hard("calls", 10);
+        try (ANode node = ANode.with(limits, journal)) {
+            Limit first = node.enforcement().consume(tenant, CALLS, 2, "order").limit();
+            limits.hard("calls", 20);
+            assertThat(node.enforcement().consume(tenant, CALLS, 2, "order").limit())
+                    .isEqualTo(first);
+            assertThat(node.enforcement()
+                            .consume(tenant, CALLS, 2, "other")
+                            .limit()
+                            .source())
+                    .isEqualTo(new Limit.OfTenant(20, "tests", Instant.EPOCH));
+        }
     }
 
     @Test

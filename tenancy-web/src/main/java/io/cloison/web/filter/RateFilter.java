@@ -50,7 +50,10 @@ final class RateFilter implements ContainerRequestFilter, ContainerResponseFilte
         Map<String, Object> members = new HashMap<>();
         members.put("metric", RateLimits.METRIC);
         members.put("limit", rate.perSecond());
-        members.put("source", limits.limit(tenant.id()).origin());
+        Map<String, Object> source = limits.limit(tenant.id()).source().origin();
+        if (source != null) {
+            members.put("source", source);
+        }
         members.put("requested", 1);
         members.put("retry_after", Math.max(1, TimeUnit.NANOSECONDS.toSeconds(rate.waitNanos() + 999_999_999)));
         String plan = tenant.plan();

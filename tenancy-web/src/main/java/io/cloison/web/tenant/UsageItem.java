@@ -22,7 +22,7 @@ public record UsageItem(
         Span window,
         long projected,
         Instant asOf,
-        @Nullable Map<String, @Nullable Object> source) {
+        @Nullable Map<String, Object> source) {
 
     /** Where the window begins and ends; null for a gauge, which has none. */
     public record Span(
@@ -37,7 +37,6 @@ public record UsageItem(
     static UsageItem of(MetricUsage usage) {
         Limit limit = usage.limit();
         Window named = limit.window();
-        Map<String, @Nullable Object> origin = limit.origin();
         return new UsageItem(
                 usage.metric().key(),
                 usage.metric().name(),
@@ -50,6 +49,6 @@ public record UsageItem(
                 Span.of(named == null ? usage.metric().window() : named, usage.period()),
                 usage.projected(),
                 usage.asOf(),
-                origin.isEmpty() ? null : origin);
+                limit.source().origin());
     }
 }

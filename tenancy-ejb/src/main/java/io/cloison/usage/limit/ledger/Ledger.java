@@ -169,7 +169,7 @@ public final class Ledger {
         if (ask instanceof Settle settle) {
             settle.drop(draft);
         }
-        return new Verdict(Verdict.Outcome.GONE, 0, 0, null, ask.key().period().end());
+        return new Verdict(Verdict.Outcome.GONE, 0, 0, null, ask.key().period().end(), null);
     }
 
     /** After a connection was lost in a commit, the database knows whether it was done. */

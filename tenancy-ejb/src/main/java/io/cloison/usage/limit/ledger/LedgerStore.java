@@ -2,6 +2,7 @@ package io.cloison.usage.limit.ledger;
 
 import io.cloison.base.TenantId;
 import io.cloison.plan.Period;
+import io.cloison.plan.StoredSource;
 import io.cloison.usage.counter.CounterKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -110,8 +111,8 @@ final class LedgerStore {
         int written = 0;
         for (StoredKey key : keys) {
             written += handle.createUpdate("""
-                            insert into control.usage_key (tenant_id, metric, key, units, used, held, capacity, window_end)
-                            values (:tenant, :metric, :key, :units, :used, :held, :capacity, :end::timestamptz) on conflict do nothing""")
+                            insert into control.usage_key (tenant_id, metric, key, units, used, held, capacity, source, window_end)
+                            values (:tenant, :metric, :key, :units, :used, :held, :capacity, :source::jsonb, :end::timestamptz) on conflict do nothing""")
                     .bind("tenant", key.tenant().value())
                     .bind("metric", key.metric())
                     .bind("key", key.key())
@@ -119,6 +120,7 @@ final class LedgerStore {
                     .bind("used", key.used())
                     .bind("held", key.held())
                     .bind("capacity", key.capacity())
+                    .bind("source", StoredSource.write(key.source()))
                     .bind("end", key.end().toString())
                     .execute();
         }
@@ -146,6 +148,7 @@ final class LedgerStore {
                 row.getLong("used"),
                 row.getLong("held"),
                 row.getObject("capacity", Long.class),
+                StoredSource.read(row.getString("source")),
                 row.getTimestamp("window_end").toInstant());
     }
 

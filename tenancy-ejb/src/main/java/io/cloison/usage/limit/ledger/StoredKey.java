@@ -1,11 +1,16 @@
 package io.cloison.usage.limit.ledger;
 
 import io.cloison.base.TenantId;
+import io.cloison.plan.Limit;
 import io.cloison.usage.counter.CounterKey;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A consumption that its caller has named, and what it was answered. */
+/**
+ * A consumption that its caller has named, and what it was answered.
+ *
+ * @param source where the limit came from
+ */
 record StoredKey(
         TenantId tenant,
         String metric,
@@ -14,24 +19,26 @@ record StoredKey(
         long used,
         long held,
         @Nullable Long capacity,
+        Limit.Source source,
         Instant end) {
 
-    static StoredKey of(CounterKey counter, String key, long units, Verdict verdict) {
+    static StoredKey of(CounterKey counter, Consume.Named named, long units, Verdict verdict) {
         return new StoredKey(
                 counter.tenant(),
                 counter.metric(),
-                key,
+                named.id(),
                 units,
                 verdict.used(),
                 verdict.held(),
                 verdict.capacity(),
+                named.limit(),
                 verdict.end());
     }
 
     /** The same answer again, for the same amount. */
     Verdict verdict(long asked) {
         var outcome = asked == units ? Verdict.Outcome.DONE : Verdict.Outcome.MISMATCH;
-        return new Verdict(outcome, used, held, capacity, end);
+        return new Verdict(outcome, used, held, capacity, end, source);
     }
 
     boolean isOf(Consume consume) {

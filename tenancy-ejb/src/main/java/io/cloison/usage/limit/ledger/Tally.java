@@ -63,7 +63,7 @@ final class Tally {
 
     Verdict verdict(Verdict.Outcome outcome, @Nullable Long capacity) {
         long told = outcome == Verdict.Outcome.DENIED ? used + leased : used;
-        return new Verdict(outcome, told, held, capacity, key.period().end());
+        return new Verdict(outcome, told, held, capacity, key.period().end(), null);
     }
 
     @Nullable

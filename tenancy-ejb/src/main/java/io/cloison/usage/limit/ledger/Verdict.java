@@ -1,5 +1,6 @@
 package io.cloison.usage.limit.ledger;
 
+import io.cloison.plan.Limit;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -10,9 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param held units held
  * @param end the end of the window decided in
  * @param capacity the limit at the time; null without one
+ * @param source where that came from, for an answer that is repeated; null where it is the limit in force
  */
 public record Verdict(
-        Outcome outcome, long used, long held, @Nullable Long capacity, Instant end) {
+        Outcome outcome, long used, long held, @Nullable Long capacity, Instant end, Limit.@Nullable Source source) {
 
     /** How it ended. */
     public enum Outcome {
@@ -36,6 +38,6 @@ public record Verdict(
 
     /** The same, decided: the units are not there. */
     Verdict denied() {
-        return new Verdict(Outcome.DENIED, used, held, capacity, end);
+        return new Verdict(Outcome.DENIED, used, held, capacity, end, source);
     }
 }

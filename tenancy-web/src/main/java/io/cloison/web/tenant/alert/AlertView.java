@@ -3,6 +3,7 @@ package io.cloison.web.tenant.alert;
 import io.cloison.alert.Alert;
 import io.cloison.plan.Period;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * An alert as clients see it.
  *
  * @param kind {@code usage}, or {@code projected} where the window will end above the threshold
+ * @param source where the limit came from
  */
 public record AlertView(
         UUID id,
@@ -19,6 +21,7 @@ public record AlertView(
         Period window,
         long value,
         long limit,
+        @Nullable Map<String, Object> source,
         String rule,
         Instant firedAt,
         @Nullable Instant acknowledgedAt,
@@ -33,6 +36,7 @@ public record AlertView(
                 alert.period(),
                 alert.value(),
                 alert.limit(),
+                alert.source().origin(),
                 alert.rule(),
                 alert.firedAt(),
                 alert.acknowledgedAt(),
