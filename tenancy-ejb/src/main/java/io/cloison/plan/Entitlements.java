@@ -2,6 +2,7 @@ package io.cloison.plan;
 
 import io.cloison.base.TenantId;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a tenant may use, from memory; a change anywhere shows here on every node within a second. Cheap enough for every request. Each method
@@ -16,8 +17,13 @@ public interface Entitlements {
     /** Every limit that the plan or an override names, by metric. */
     Map<String, Limit> limits(TenantId tenant);
 
-    /** Whether the tenant's plan has the feature, and its subscription has not ended or paused. */
-    boolean has(TenantId tenant, String feature);
+    /** The features that the tenant's plan has; none where its subscription has ended or is paused. */
+    Set<String> features(TenantId tenant);
+
+    /** Whether it is one of the tenant's features. */
+    default boolean has(TenantId tenant, String feature) {
+        return features(tenant).contains(feature);
+    }
 
     /** How the tenant's time is cut into windows; calendar months in UTC for a tenant without a subscription. */
     BillingCalendar calendar(TenantId tenant);

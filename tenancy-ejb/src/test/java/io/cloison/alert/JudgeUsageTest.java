@@ -29,6 +29,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -143,8 +144,8 @@ class JudgeUsageTest {
         }
 
         @Override
-        public boolean has(TenantId of, String feature) {
-            return false;
+        public Set<String> features(TenantId of) {
+            return Set.of();
         }
 
         @Override

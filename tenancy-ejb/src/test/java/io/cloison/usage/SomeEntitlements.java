@@ -6,6 +6,7 @@ import io.cloison.plan.Entitlements;
 import io.cloison.plan.Limit;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** What every tenant may use in a test: as the test says. */
 public final class SomeEntitlements implements Entitlements {
@@ -34,8 +35,8 @@ public final class SomeEntitlements implements Entitlements {
     }
 
     @Override
-    public boolean has(TenantId tenant, String feature) {
-        return false;
+    public Set<String> features(TenantId tenant) {
+        return Set.of();
     }
 
     @Override

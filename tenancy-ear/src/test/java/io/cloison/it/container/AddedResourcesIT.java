@@ -7,6 +7,7 @@ import io.cloison.it.container.core.InjectedClaims;
 import io.cloison.it.http.Answer;
 import io.cloison.it.http.Call;
 import io.cloison.it.http.Http;
+import io.cloison.it.stack.APlan;
 import io.cloison.it.stack.ATenant;
 import io.cloison.it.stack.Api;
 import java.net.URL;
@@ -20,6 +21,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a team's own resources and EJBs get from the platform, seen by their callers. */
@@ -103,9 +105,34 @@ class AddedResourcesIT {
                 .isEqualTo(1);
     }
 
+    @ParameterizedTest
+    @CsvSource({"resource, exports, exports_by_bean", "ejb, exports_by_bean, exports"})
+    void a_method_that_needs_a_feature_is_for_tenants_whose_plan_has_it(String kind, String feature, String other) {
+        var tenant = tenant();
+        var call = Call.get(Api.ROOT + "/exports/" + kind + "/feature");
+        var without = tenant.as("member", call).expectProblem(403, "feature-not-in-plan");
+        assertThat(without.json().path("feature").asText()).isEqualTo(feature);
+
+        APlan.give(tenant, APlan.with(tenant.api(), Map.of(other, true)));
+        tenant.as("member", call).expectProblem(403, "feature-not-in-plan");
+        assertThat(features(tenant)).isEqualTo("[\"" + other + "\"]");
+
+        APlan.give(tenant, APlan.with(tenant.api(), Map.of(feature, true, "dark", false)));
+        tenant.as("member", call).expect(200);
+        assertThat(features(tenant)).isEqualTo("[\"" + feature + "\"]");
+    }
+
     @Test
     void an_ejb_is_guarded_as_a_resource_is() {
         tenant().as("viewer", Call.get(Api.ROOT + "/exports/ejb")).expectProblem(403, "forbidden");
+    }
+
+    private static String features(ATenant tenant) {
+        return tenant.as("viewer", Call.get(Api.ROOT + "/tenant"))
+                .expect(200)
+                .json()
+                .path("features")
+                .toString();
     }
 
     private static int runs(Answer answer) {

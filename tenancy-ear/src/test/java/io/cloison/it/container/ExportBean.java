@@ -2,6 +2,7 @@ package io.cloison.it.container;
 
 import io.cloison.access.RequiresPermission;
 import io.cloison.context.TenantBound;
+import io.cloison.plan.RequiresFeature;
 import io.cloison.usage.Metered;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
@@ -25,5 +26,10 @@ public class ExportBean {
     @Metered(metric = METRIC, enforce = false)
     public int exportAnyway() {
         return runs.add(METRIC);
+    }
+
+    @RequiresFeature("exports_by_bean")
+    public int exportWithFeature() {
+        return runs.add("feature");
     }
 }

@@ -2,6 +2,7 @@ package io.cloison.it.container;
 
 import io.cloison.access.RequiresPermission;
 import io.cloison.context.TenantBound;
+import io.cloison.plan.RequiresFeature;
 import io.cloison.usage.Metered;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
@@ -54,5 +55,19 @@ public class ExportResource {
     @Path("/ejb/counted")
     public int exportByBeanAnyway() {
         return bean.exportAnyway();
+    }
+
+    @GET
+    @Path("/resource/feature")
+    @TenantBound
+    @RequiresFeature("exports")
+    public int exportWithFeature() {
+        return runs.add("feature");
+    }
+
+    @GET
+    @Path("/ejb/feature")
+    public int exportByBeanWithFeature() {
+        return bean.exportWithFeature();
     }
 }

@@ -22,6 +22,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
@@ -93,8 +94,8 @@ public class HotTenant {
         }
 
         @Override
-        public boolean has(TenantId id, String feature) {
-            return false;
+        public Set<String> features(TenantId id) {
+            return Set.of();
         }
 
         @Override

@@ -13,6 +13,7 @@ import io.cloison.tenant.TenantCatalogue;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Keeps what was read together with the very object that the catalogue had for the tenant before the reading. Every change marks the tenant
@@ -45,8 +46,8 @@ class CachedEntitlements implements Entitlements {
     }
 
     @Override
-    public boolean has(TenantId tenant, String feature) {
-        return of(tenant).features().contains(feature);
+    public Set<String> features(TenantId tenant) {
+        return of(tenant).features();
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.cloison.plan.Window;
 import jakarta.enterprise.inject.Vetoed;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -37,8 +38,8 @@ public final class TestLimits implements Entitlements {
     }
 
     @Override
-    public boolean has(TenantId tenant, String feature) {
-        return true;
+    public Set<String> features(TenantId tenant) {
+        return Set.of();
     }
 
     @Override

@@ -7,7 +7,7 @@ package io.cloison.web.filter;
  *   <li>the authentication module, which the server calls before any filter;
  *   <li>the servlet filter {@code edge}: request id, headers, size, path form;
  *   <li>the JAX-RS filters below, by rising number on the way in and falling on the way out;
- *   <li>the interceptors: permission ({@code PLATFORM_BEFORE + 50}), tenant (100), meter (150), transaction (200).
+ *   <li>the interceptors: permission ({@code PLATFORM_BEFORE + 50}), tenant (100), feature (125), meter (150), transaction (200).
  * </ol>
  */
 public final class FilterOrder {

@@ -5,9 +5,9 @@ import io.cloison.access.RequiresPermission;
 import io.cloison.base.ProblemException;
 import io.cloison.context.TenantBound;
 import io.cloison.context.TenantContext;
+import io.cloison.plan.Entitlements;
 import io.cloison.tenant.Tenant;
 import io.cloison.tenant.TenantCatalogue;
-import io.cloison.web.TenantView;
 import io.cloison.web.Versions;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -27,18 +27,20 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 public class BoundTenantResource {
 
     private final TenantCatalogue catalogue;
+    private final Entitlements entitlements;
 
     @Inject
-    public BoundTenantResource(TenantCatalogue catalogue) {
+    public BoundTenantResource(TenantCatalogue catalogue, Entitlements entitlements) {
         this.catalogue = catalogue;
+        this.entitlements = entitlements;
     }
 
     @GET
     @RequiresPermission(Permissions.TENANT_READ)
-    @Operation(summary = "The bound tenant, its plan and isolation")
+    @Operation(summary = "The bound tenant, its plan and features, and its isolation")
     @APIResponse(responseCode = "200")
     public Response get() {
         Tenant tenant = catalogue.byId(TenantContext.required()).orElseThrow(ProblemException::notFound);
-        return Versions.ok(TenantView.of(tenant), tenant.version());
+        return Versions.ok(BoundTenantView.of(tenant, entitlements.features(tenant.id())), tenant.version());
     }
 }
