@@ -2,53 +2,71 @@ package io.cloison.resolution;
 
 import io.cloison.base.ProblemException;
 import io.cloison.base.ProblemKind;
-import io.cloison.context.RequestTenant;
+import io.cloison.base.TenantId;
+import io.cloison.context.TenantSource;
 import io.cloison.tenant.Tenant;
-import jakarta.enterprise.inject.Vetoed;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who makes the current request, and what it says about its tenant. The edge fills it once. It lives in this module because, in an EAR, the
- * module cannot see the web module's beans. {@link CurrentRequestProducer} makes it.
+ * Who makes the current thread's request, and what it says about its tenant. Where the edge has opened none, nobody calls and no tenant is
+ * named. It lives in this module because, in an EAR, the module cannot see the web module's beans. Holds nothing itself; thread-safe.
  */
-@Vetoed
-public class CurrentRequest extends RequestTenant {
+@Singleton
+public class CurrentRequest implements TenantSource {
 
-    private @Nullable Caller caller;
-    private RequestedTenant requested = RequestedTenant.NONE;
-    private @Nullable Tenant tenant;
-
-    /** Called once by the edge, before anything else of the request; the caller is null for an anonymous request. */
+    /**
+     * Called once by the edge, before any resource; the caller is null for an anonymous request. {@link IllegalStateException} where no request
+     * is open: nobody would close it.
+     */
     public void begin(@Nullable Caller verified, RequestedTenant names) {
-        caller = verified;
-        requested = names;
-        tenant = null;
-        resolved(null);
-    }
-
-    /** The caller; empty for an anonymous request. */
-    public Optional<Caller> caller() {
-        return Optional.ofNullable(caller);
-    }
-
-    /** The caller; {@code unauthenticated} for an anonymous request. */
-    public Caller requireCaller() {
-        Caller known = caller;
-        if (known == null) {
-            throw new ProblemException(ProblemKind.UNAUTHENTICATED, "The request carries no access token.");
+        OpenRequest open = OpenRequest.ofThread();
+        if (open == null) {
+            throw new IllegalStateException("The thread serves no request");
         }
-        return known;
+        open.caller = verified;
+        open.requested = names;
+        open.tenant = null;
+    }
+
+    /** The caller; empty for an anonymous request, and without a request. */
+    public Optional<Caller> caller() {
+        OpenRequest open = OpenRequest.ofThread();
+        return open == null ? Optional.empty() : Optional.ofNullable(open.caller);
+    }
+
+    /** The caller; {@code unauthenticated} where there is none. */
+    public Caller requireCaller() {
+        return caller().orElseThrow(CurrentRequest::unauthenticated);
     }
 
     /** The request's tenant, found on the first call; the problems of {@link TenantResolver#resolve}. */
     public Tenant tenant(TenantResolver resolver) {
-        Tenant known = tenant;
+        OpenRequest open = OpenRequest.ofThread();
+        if (open == null) {
+            throw unauthenticated();
+        }
+        Tenant known = open.tenant;
         if (known == null) {
-            known = resolver.resolve(requireCaller(), requested);
-            tenant = known;
-            resolved(known.id());
+            known = resolver.resolve(requireCaller(), open.requested);
+            open.tenant = known;
         }
         return known;
+    }
+
+    /** The tenant that {@link #tenant(TenantResolver)} has found; {@code tenant-required} where it has not. */
+    @Override
+    public TenantId tenant() {
+        OpenRequest open = OpenRequest.ofThread();
+        Tenant known = open == null ? null : open.tenant;
+        if (known == null) {
+            throw new ProblemException(ProblemKind.TENANT_REQUIRED, "The request names no tenant.");
+        }
+        return known.id();
+    }
+
+    private static ProblemException unauthenticated() {
+        return new ProblemException(ProblemKind.UNAUTHENTICATED, "The request carries no access token.");
     }
 }

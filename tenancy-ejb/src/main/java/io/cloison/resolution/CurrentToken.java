@@ -11,7 +11,7 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 /**
  * The verified token of whoever calls: the one that the edge has named, else the container's caller (Jakarta Authorization 2.1 §4.6.1.1).
  * The second is there for what is injected before the edge has spoken, such as an unscoped resource, and for public resources, of which it
- * never speaks: a request-scoped bean for each would cost a ping more than everything else about it. Thread-safe.
+ * never speaks. Thread-safe.
  */
 @Singleton
 public class CurrentToken {

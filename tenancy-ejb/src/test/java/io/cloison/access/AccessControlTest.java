@@ -9,12 +9,15 @@ import io.cloison.base.ProblemException;
 import io.cloison.base.ProblemKind;
 import io.cloison.resolution.ACaller;
 import io.cloison.resolution.CurrentRequest;
+import io.cloison.resolution.OpenRequest;
 import io.cloison.resolution.RequestedTenant;
 import io.cloison.resolution.TenantResolver;
 import io.cloison.tenant.IsolationMode;
 import io.cloison.tenant.Tenant;
 import io.cloison.testing.ATenant;
 import io.cloison.testing.Platform;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class AccessControlTest {
@@ -24,6 +27,26 @@ class AccessControlTest {
     private final CurrentRequest request = new CurrentRequest();
     private final AccessControl access =
             new AccessControl(request, platform.bean(TenantResolver.class), platform.bean(Members.class));
+
+    @BeforeEach
+    void begin_a_request() {
+        OpenRequest.begin();
+    }
+
+    @AfterEach
+    void end_the_request() {
+        OpenRequest.end();
+    }
+
+    @Test
+    void outside_of_a_request_nothing_is_allowed() {
+        OpenRequest.end();
+        for (String permission : new String[] {Permissions.PROJECT_READ, Permissions.PLATFORM_TENANTS}) {
+            assertThatThrownBy(() -> access.require(permission))
+                    .asInstanceOf(type(ProblemException.class))
+                    .returns(ProblemKind.UNAUTHENTICATED, ProblemException::kind);
+        }
+    }
 
     @Test
     void an_anonymous_request_may_do_nothing_that_needs_a_permission() {

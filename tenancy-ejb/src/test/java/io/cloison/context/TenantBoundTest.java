@@ -6,8 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.cloison.base.ProblemException;
 import io.cloison.base.ProblemKind;
 import io.cloison.base.TenantId;
+import io.cloison.resolution.ACaller;
+import io.cloison.resolution.CurrentRequest;
+import io.cloison.resolution.OpenRequest;
+import io.cloison.resolution.RequestedTenant;
+import io.cloison.resolution.TenantResolver;
+import io.cloison.tenant.IsolationMode;
+import io.cloison.tenant.Tenant;
+import io.cloison.testing.ATenant;
 import io.cloison.testing.Platform;
-import jakarta.enterprise.context.control.RequestContextController;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,23 +24,23 @@ class TenantBoundTest {
 
     private final Platform platform = Platform.started();
     private final BoundProbe probe = platform.bean(BoundProbe.class);
-    private final RequestContextController request = platform.bean(RequestContextController.class);
-    private final TenantId acme = TenantId.next();
+    private final Tenant tenant = ATenant.in(IsolationMode.ROW).made();
+    private final TenantId acme = tenant.id();
 
     @BeforeEach
     void begin_a_request() {
-        request.activate();
+        OpenRequest.begin();
     }
 
     @AfterEach
     void end_the_request() {
-        request.deactivate();
+        OpenRequest.end();
         assertThat(TenantContext.current()).isEmpty();
     }
 
     @Test
     void a_bound_method_runs_as_the_requests_tenant_and_the_one_before_is_restored() {
-        platform.bean(RequestTenant.class).resolved(acme);
+        resolve();
         TenantId globex = TenantId.next();
 
         assertThat(probe.bound(TenantContext::required)).isEqualTo(acme);
@@ -44,7 +51,7 @@ class TenantBoundTest {
 
     @Test
     void an_exception_leaves_the_thread_clean() {
-        platform.bean(RequestTenant.class).resolved(acme);
+        resolve();
 
         assertThatThrownBy(() -> probe.bound(() -> {
                     throw new IllegalStateException("broken");
@@ -62,10 +69,16 @@ class TenantBoundTest {
 
     @Test
     void an_asynchronous_observer_has_no_tenant_unless_it_takes_one() {
-        platform.bean(RequestTenant.class).resolved(acme);
+        resolve();
 
         BoundProbe.Asked asked = probe.ask().toCompletableFuture().join();
 
         assertThat(asked.met).isEmpty();
+    }
+
+    private void resolve() {
+        CurrentRequest request = platform.bean(CurrentRequest.class);
+        request.begin(ACaller.with("member").claiming(tenant.slug()).made(), RequestedTenant.NONE);
+        assertThat(request.tenant(platform.bean(TenantResolver.class)).id()).isEqualTo(acme);
     }
 }

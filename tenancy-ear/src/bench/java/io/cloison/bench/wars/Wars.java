@@ -21,6 +21,8 @@ public final class Wars {
             "io/cloison/isolation/persistence/InstantConverter",
             "io/cloison/isolation/persistence/Jta",
             "io/cloison/resolution/Caller",
+            "io/cloison/resolution/OpenRequest",
+            "io/cloison/resolution/RequestedTenant",
             "io/cloison/resolution/TenantClaim",
             "io/cloison/access/TenantIssuer",
             "io/cloison/access/Role");

@@ -13,6 +13,7 @@ import io.cloison.it.stack.Api;
 import java.net.URL;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -125,6 +126,53 @@ class AddedResourcesIT {
     @Test
     void an_ejb_is_guarded_as_a_resource_is() {
         tenant().as("viewer", Call.get(Api.ROOT + "/exports/ejb")).expectProblem(403, "forbidden");
+    }
+
+    @Test
+    void a_caller_is_known_to_no_other_thread() {
+        assertThat(tenant().as("member", Call.get(Api.ROOT + "/threads"))
+                        .expect(200)
+                        .body())
+                .isEqualTo("request true, EJB false, executor false");
+    }
+
+    @Test
+    void a_thread_knows_nobody_when_its_next_request_begins() {
+        var tenant = tenant();
+        for (int i = 0; i < 20; i++) {
+            tenant.as("member", Call.get(Api.ROOT + "/who")).expect(200);
+            tenant.as("member", Call.get("/tenant/" + tenant.slug() + Api.ROOT + "/who"))
+                    .expect(200);
+            tenant.as("member", Call.get(Api.ROOT + "/threads")).expect(200);
+            tenant.as("member", Call.get(Api.ROOT + "/threads/failing")).expectProblem(500, "internal");
+        }
+        assertThat(leftovers(tenant)).doesNotContain(member(tenant));
+    }
+
+    /** The thread is left as it would be, did the edge not close the request. */
+    @Test
+    void a_caller_that_is_left_behind_is_seen() {
+        var tenant = tenant();
+        var forgetful = Call.get(Api.ROOT + "/threads/forgetful");
+        assertThat(Stream.generate(() -> {
+                            tenant.as("member", forgetful).expect(200);
+                            return leftovers(tenant);
+                        })
+                        .limit(1_000))
+                .anyMatch(found -> found.contains(member(tenant)));
+    }
+
+    private static String member(ATenant tenant) {
+        return "member-of-" + tenant.slug();
+    }
+
+    private static List<String> leftovers(ATenant tenant) {
+        return tenant.api()
+                .send(Call.get(Api.ROOT + "/threads/leftovers"))
+                .expect(200)
+                .body()
+                .lines()
+                .toList();
     }
 
     private static String features(ATenant tenant) {

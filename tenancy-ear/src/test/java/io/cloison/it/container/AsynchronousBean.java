@@ -5,6 +5,7 @@ import io.cloison.base.TenantId;
 import io.cloison.context.TenantContext;
 import io.cloison.context.TenantScope;
 import io.cloison.project.ProjectService;
+import io.cloison.resolution.CurrentRequest;
 import jakarta.annotation.Resource;
 import jakarta.ejb.AsyncResult;
 import jakarta.ejb.Asynchronous;
@@ -21,12 +22,21 @@ public class AsynchronousBean {
     @Inject
     private ProjectService projects;
 
+    @Inject
+    private CurrentRequest request;
+
     @Resource
     private TimerService timers;
 
     @Asynchronous
     public Future<Optional<TenantId>> tenant() {
         return new AsyncResult<>(TenantContext.current());
+    }
+
+    /** Whether anybody calls. */
+    @Asynchronous
+    public Future<Boolean> knowsCaller() {
+        return new AsyncResult<>(request.caller().isPresent());
     }
 
     /** The kind of the problem that reading projects meets; empty for none. */

@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cloison.base.ProblemException;
 import io.cloison.base.TenantId;
-import io.cloison.context.RequestTenant;
 import io.cloison.context.TenantContext;
 import io.cloison.context.TenantScope;
 import io.cloison.it.container.core.InjectedClaims;
 import io.cloison.project.ProjectService;
 import io.cloison.provisioning.NewTenant;
 import io.cloison.provisioning.TenantProvisioning;
+import io.cloison.resolution.Caller;
+import io.cloison.resolution.CurrentRequest;
+import io.cloison.resolution.RequestedTenant;
+import io.cloison.resolution.TenantClaim;
+import io.cloison.resolution.TenantResolver;
 import io.cloison.tenant.Tenant;
 import io.cloison.tenant.TenantCatalogue;
 import io.cloison.tenant.TenantStatus;
@@ -21,6 +25,7 @@ import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
 import java.io.File;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -38,8 +43,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ArquillianExtension.class)
 @SuppressWarnings("NullAway.Init")
 class PayaraMicroArquillianIT {
-    private static final TenantId SOMEBODY = new TenantId(UUID.fromString("01890000-0000-7000-8000-000000000001"));
-
     @Inject
     private Sights sights;
 
@@ -47,7 +50,10 @@ class PayaraMicroArquillianIT {
     private GuardedBean guarded;
 
     @Inject
-    private RequestTenant requestTenant;
+    private CurrentRequest request;
+
+    @Inject
+    private TenantResolver resolver;
 
     @Inject
     private ProjectService projects;
@@ -93,17 +99,17 @@ class PayaraMicroArquillianIT {
 
     @Test
     void the_tenant_is_bound_before_the_transaction_begins_and_unbound_after_it() {
-        requestTenant.resolved(SOMEBODY);
+        var tenant = resolved();
         sights.take();
         guarded.work();
         assertThat(sights.take())
-                .containsExactly(new Sight(Optional.of(SOMEBODY), false), new Sight(Optional.of(SOMEBODY), true));
+                .containsExactly(new Sight(Optional.of(tenant), false), new Sight(Optional.of(tenant), true));
         assertThat(TenantContext.current()).isEmpty();
     }
 
     @Test
     void the_tenant_is_unbound_after_a_failure_too() {
-        requestTenant.resolved(SOMEBODY);
+        resolved();
         assertThatThrownBy(guarded::fail).isInstanceOf(IllegalArgumentException.class);
         assertThat(TenantContext.current()).isEmpty();
     }
@@ -118,7 +124,6 @@ class PayaraMicroArquillianIT {
 
     @Test
     void permission_is_asked_for_before_tenant_and_transaction() {
-        requestTenant.resolved(SOMEBODY);
         sights.take();
         assertThatThrownBy(guarded::guarded)
                 .satisfies(thrown -> assertThat(AsynchronousBean.kind(thrown)).isEqualTo("unauthenticated"));
@@ -164,10 +169,26 @@ class PayaraMicroArquillianIT {
         assertThat(asynchronous.persistentTimers()).isZero();
     }
 
+    /** A tenant that the current request has been found to be for. */
+    private TenantId resolved() {
+        var tenant = tenant();
+        var caller = new Caller(
+                "https://issuer.example",
+                "ann",
+                null,
+                Set.of("member"),
+                TenantClaim.of(tenant.toString()),
+                null,
+                new NamedToken("ann"));
+        request.begin(caller, RequestedTenant.NONE);
+        assertThat(request.tenant(resolver).id()).isEqualTo(tenant);
+        return tenant;
+    }
+
     private TenantId tenant() {
-        var request =
+        var wanted =
                 new NewTenant("In the container", null, null, new NewTenant.DatabaseConfig("shared", null), null, null);
-        var id = provisioning.create(request, "container-test", null).tenant();
+        var id = provisioning.create(wanted, "container-test", null).tenant();
         var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (catalogue
                 .byId(id)

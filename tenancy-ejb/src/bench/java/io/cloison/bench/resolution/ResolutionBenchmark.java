@@ -3,6 +3,7 @@ package io.cloison.bench.resolution;
 import io.cloison.context.TenantContext;
 import io.cloison.context.TenantScope;
 import io.cloison.resolution.Caller;
+import io.cloison.resolution.OpenRequest;
 import io.cloison.tenant.Tenant;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -28,14 +29,16 @@ public class ResolutionBenchmark {
         return TenantScope.call(tenant.id(), () -> TenantContext.required().hashCode());
     }
 
-    /** As a request has it: the request-scoped beans, the permission, the interceptors. */
+    /** As a request has it: the open request, the permission, the interceptors. */
     @Benchmark
     public int guardedRequest(Requests requests) {
         var beans = requests.begin();
+        OpenRequest.begin();
         try {
             requests.current.begin(requests.next(), Requests.REQUESTED);
             return requests.work.bound();
         } finally {
+            OpenRequest.end();
             requests.end(beans);
         }
     }

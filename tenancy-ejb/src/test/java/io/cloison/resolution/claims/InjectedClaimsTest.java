@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cloison.resolution.Caller;
 import io.cloison.resolution.CurrentRequest;
-import io.cloison.resolution.CurrentRequestProducer;
 import io.cloison.resolution.CurrentToken;
+import io.cloison.resolution.OpenRequest;
 import io.cloison.resolution.RequestedTenant;
 import io.cloison.resolution.TenantClaim;
 import jakarta.enterprise.context.control.RequestContextController;
@@ -32,7 +32,7 @@ class InjectedClaimsTest {
     static void start() {
         container = SeContainerInitializer.newInstance()
                 .disableDiscovery()
-                .addBeanClasses(CurrentRequestProducer.class, CurrentToken.class, ClaimReader.class)
+                .addBeanClasses(CurrentRequest.class, CurrentToken.class, ClaimReader.class)
                 .addBeanClasses(ClaimProducers.class, JsonClaimProducers.class)
                 .addBeanClasses(OfRequest.class, OfApplication.class, OfPool.class)
                 .initialize();
@@ -113,12 +113,14 @@ class InjectedClaimsTest {
     private static void in(Map<String, Object> claims, Runnable work) {
         var request = container.select(RequestContextController.class).get();
         request.activate();
+        OpenRequest.begin();
         try {
             var caller =
                     new Caller("https://platform", "ann", null, Set.of(), TenantClaim.ABSENT, null, new AToken(claims));
             container.select(CurrentRequest.class).get().begin(caller, RequestedTenant.NONE);
             work.run();
         } finally {
+            OpenRequest.end();
             request.deactivate();
         }
     }

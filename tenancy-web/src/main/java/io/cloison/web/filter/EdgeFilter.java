@@ -1,6 +1,7 @@
 package io.cloison.web.filter;
 
 import io.cloison.base.ProblemException;
+import io.cloison.resolution.OpenRequest;
 import io.cloison.web.edge.BodyTooLarge;
 import io.cloison.web.edge.RequestTrace;
 import io.cloison.web.edge.WebSettings;
@@ -13,7 +14,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** What every request meets first: its trace id and headers, the bound on its body, and the path form of its address. */
+/**
+ * What every request meets first: its trace id and headers, the bound on its body, and the path form of its address. It opens the request for
+ * the core, and closes it before the thread serves another.
+ */
 @WebFilter(filterName = "edge", asyncSupported = true)
 public class EdgeFilter extends HttpFilter {
 
@@ -30,6 +34,16 @@ public class EdgeFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         RequestTrace.begin(request, response);
+        OpenRequest.begin();
+        try {
+            serve(request, response, chain);
+        } finally {
+            OpenRequest.end();
+        }
+    }
+
+    private void serve(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
         if (request.getContentLengthLong() > maxBody) {
             ProblemWriter.write(request, response, new BodyTooLarge(maxBody));
             return;
