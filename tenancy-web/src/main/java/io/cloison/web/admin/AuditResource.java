@@ -17,7 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /** The audit trail of the platform. */
-@Path("/admin/audit")
+@Path("/admin")
 @Singleton
 @RequiresPermission(Permissions.PLATFORM_AUDIT)
 @Produces(MediaType.APPLICATION_JSON)
@@ -31,6 +31,7 @@ public class AuditResource {
     }
 
     @GET
+    @Path("/audit")
     @Operation(summary = "What was done, newest first")
     @APIResponse(responseCode = "200")
     public Page<AuditView> list(

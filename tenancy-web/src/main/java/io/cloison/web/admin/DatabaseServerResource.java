@@ -22,7 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** The registry of database servers, by region. */
-@Path("/admin/database-servers")
+@Path("/admin")
 @Singleton
 @RequiresPermission(Permissions.PLATFORM_SERVERS)
 @Produces(MediaType.APPLICATION_JSON)
@@ -41,6 +41,7 @@ public class DatabaseServerResource {
     }
 
     @GET
+    @Path("/database-servers")
     @Operation(summary = "Database servers, by name")
     @APIResponse(responseCode = "200")
     public Page<DatabaseServer> list() {
@@ -48,7 +49,7 @@ public class DatabaseServerResource {
     }
 
     @GET
-    @Path("/{name}")
+    @Path("/database-servers/{name}")
     @Operation(summary = "A database server")
     @APIResponse(responseCode = "200")
     public DatabaseServer get(@PathParam("name") String name) {
@@ -56,6 +57,7 @@ public class DatabaseServerResource {
     }
 
     @POST
+    @Path("/database-servers")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Register a database server")
     @APIResponse(responseCode = "201")

@@ -13,7 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** The audit of the walls between tenants. */
-@Path("/admin/isolation")
+@Path("/admin")
 @Singleton
 @RequiresPermission(Permissions.PLATFORM_ISOLATION)
 @Produces(MediaType.APPLICATION_JSON)
@@ -27,6 +27,7 @@ public class IsolationResource {
     }
 
     @GET
+    @Path("/isolation")
     @Operation(summary = "Every check of every placement, with what violates it")
     @APIResponse(responseCode = "200")
     public IsolationView run() {

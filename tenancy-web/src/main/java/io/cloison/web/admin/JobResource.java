@@ -18,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** Recurring work. */
-@Path("/admin/jobs")
+@Path("/admin")
 @Singleton
 @RequiresPermission(Permissions.PLATFORM_JOBS)
 @Produces(MediaType.APPLICATION_JSON)
@@ -32,6 +32,7 @@ public class JobResource {
     }
 
     @GET
+    @Path("/jobs")
     @Operation(summary = "Jobs, by name: last run, next, node, outcome")
     @APIResponse(responseCode = "200")
     public Page<Job> list() {
@@ -39,7 +40,7 @@ public class JobResource {
     }
 
     @POST
-    @Path("/{name}/run")
+    @Path("/jobs/{name}/run")
     @Operation(summary = "Run a job now")
     @APIResponse(responseCode = "202")
     public Response run(@PathParam("name") String name) {

@@ -21,7 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** What can be measured. */
-@Path("/admin/metrics")
+@Path("/admin")
 @Singleton
 @RequiresPermission(Permissions.PLATFORM_METRICS)
 @Produces(MediaType.APPLICATION_JSON)
@@ -37,6 +37,7 @@ public class MetricResource {
     }
 
     @GET
+    @Path("/metrics")
     @Operation(summary = "Metrics, by key")
     @APIResponse(responseCode = "200")
     public Page<Metric> list() {
@@ -44,7 +45,7 @@ public class MetricResource {
     }
 
     @GET
-    @Path("/{key}")
+    @Path("/metrics/{key}")
     @Operation(summary = "A metric")
     @APIResponse(responseCode = "200")
     public Metric get(@PathParam("key") String key) {
@@ -52,6 +53,7 @@ public class MetricResource {
     }
 
     @POST
+    @Path("/metrics")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Make a metric; it never changes after that")
     @APIResponse(responseCode = "201")

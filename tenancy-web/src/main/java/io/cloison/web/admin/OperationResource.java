@@ -30,7 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Long work. */
-@Path("/admin/operations")
+@Path("/admin")
 @Singleton
 @RequiresPermission(Permissions.PLATFORM_OPERATIONS)
 @Produces(MediaType.APPLICATION_JSON)
@@ -48,6 +48,7 @@ public class OperationResource {
     }
 
     @GET
+    @Path("/operations")
     @Operation(summary = "Operations, newest first")
     @APIResponse(responseCode = "200")
     public Page<OperationView> list(
@@ -64,7 +65,7 @@ public class OperationResource {
     }
 
     @GET
-    @Path("/{id}")
+    @Path("/operations/{id}")
     @Operation(summary = "An operation")
     @APIResponse(responseCode = "200")
     public OperationView get(@PathParam("id") UUID id) {
@@ -72,7 +73,7 @@ public class OperationResource {
     }
 
     @GET
-    @Path("/{id}/events")
+    @Path("/operations/{id}/events")
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @Operation(summary = "An operation's progress, as server-sent events, until it has ended")
     @APIResponse(responseCode = "200")
@@ -84,7 +85,7 @@ public class OperationResource {
     }
 
     @POST
-    @Path("/{id}/retry")
+    @Path("/operations/{id}/retry")
     @Operation(summary = "Try a failed operation again")
     @APIResponse(responseCode = "202")
     public Response retry(@PathParam("id") UUID id) {

@@ -30,7 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /** The plans that can be bought, and their versions. */
-@Path("/admin/plans")
+@Path("/admin")
 @Singleton
 @RequiresPermission(Permissions.PLATFORM_PLANS)
 @Produces(MediaType.APPLICATION_JSON)
@@ -48,6 +48,7 @@ public class PlanResource {
     }
 
     @GET
+    @Path("/plans")
     @Operation(summary = "Plans, by key")
     @APIResponse(responseCode = "200")
     public Page<PlanView> list(
@@ -61,6 +62,7 @@ public class PlanResource {
     }
 
     @POST
+    @Path("/plans")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Make a plan, version 1")
     @APIResponse(responseCode = "201")
@@ -71,7 +73,7 @@ public class PlanResource {
     }
 
     @GET
-    @Path("/{key}")
+    @Path("/plans/{key}")
     @Operation(summary = "A plan, in the version that is in force")
     @APIResponse(responseCode = "200")
     public Response get(@PathParam("key") String key) {
@@ -79,7 +81,7 @@ public class PlanResource {
     }
 
     @PUT
-    @Path("/{key}")
+    @Path("/plans/{key}")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Make a new version of a plan, in force for every subscriber at once",
@@ -96,7 +98,7 @@ public class PlanResource {
     }
 
     @POST
-    @Path("/{key}/preview")
+    @Path("/plans/{key}/preview")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Who would be affected by other features, and who would exceed them at once")
     @APIResponse(responseCode = "200")
@@ -105,7 +107,7 @@ public class PlanResource {
     }
 
     @GET
-    @Path("/{key}/versions")
+    @Path("/plans/{key}/versions")
     @Operation(summary = "The versions of a plan, newest first")
     @APIResponse(responseCode = "200")
     public Page<PlanVersionView> versions(
@@ -118,7 +120,7 @@ public class PlanResource {
     }
 
     @POST
-    @Path("/{key}/archive")
+    @Path("/plans/{key}/archive")
     @Operation(summary = "Let nobody subscribe to a plan any more; its subscribers keep it")
     @APIResponse(responseCode = "200")
     public Response archive(@PathParam("key") String key) {
@@ -126,7 +128,7 @@ public class PlanResource {
     }
 
     @POST
-    @Path("/{key}/activate")
+    @Path("/plans/{key}/activate")
     @Operation(summary = "Let tenants subscribe to a draft or an archived plan")
     @APIResponse(responseCode = "200")
     public Response activate(@PathParam("key") String key) {

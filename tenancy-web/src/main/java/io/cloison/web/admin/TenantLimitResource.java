@@ -16,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** What a tenant may use, for administrators. */
-@Path("/admin/tenants/{id}/limits")
+@Path("/admin")
 @Singleton
 @RequiresPermission(Permissions.PLATFORM_PLANS)
 @Produces(MediaType.APPLICATION_JSON)
@@ -32,6 +32,7 @@ public class TenantLimitResource {
     }
 
     @GET
+    @Path("/tenants/{id}/limits")
     @Operation(summary = "The limits in force for a tenant, by metric, and where each comes from")
     @APIResponse(responseCode = "200")
     public Page<TenantLimitView> limits(@PathParam("id") String id) {

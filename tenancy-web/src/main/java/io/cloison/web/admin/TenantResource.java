@@ -39,7 +39,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /** The platform's tenants. */
-@Path("/admin/tenants")
+@Path("/admin")
 @Singleton
 @RequiresPermission(Permissions.PLATFORM_TENANTS)
 @Produces(MediaType.APPLICATION_JSON)
@@ -66,6 +66,7 @@ public class TenantResource {
     }
 
     @GET
+    @Path("/tenants")
     @org.eclipse.microprofile.openapi.annotations.Operation(summary = "Tenants, newest first")
     @APIResponse(responseCode = "200")
     public Page<TenantView> list(@BeanParam TenantFilters filters) {
@@ -78,6 +79,7 @@ public class TenantResource {
     }
 
     @POST
+    @Path("/tenants")
     @Consumes(MediaType.APPLICATION_JSON)
     @org.eclipse.microprofile.openapi.annotations.Operation(summary = "Make a tenant")
     @APIResponse(responseCode = "201")
@@ -94,7 +96,7 @@ public class TenantResource {
     }
 
     @GET
-    @Path("/{id}")
+    @Path("/tenants/{id}")
     @org.eclipse.microprofile.openapi.annotations.Operation(summary = "A tenant, by id or slug")
     @APIResponse(responseCode = "200")
     public Response get(@PathParam("id") String id) {
@@ -102,7 +104,7 @@ public class TenantResource {
     }
 
     @DELETE
-    @Path("/{id}")
+    @Path("/tenants/{id}")
     @org.eclipse.microprofile.openapi.annotations.Operation(summary = "Delete a tenant and all that is its own")
     @APIResponse(responseCode = "202")
     @APIResponse(responseCode = "200", description = "It is gone")
@@ -116,7 +118,7 @@ public class TenantResource {
     }
 
     @PATCH
-    @Path("/{id}")
+    @Path("/tenants/{id}")
     @Consumes({MergePatchReader.MEDIA_TYPE, MediaType.APPLICATION_JSON})
     @org.eclipse.microprofile.openapi.annotations.Operation(
             summary = "Change a tenant's name, slug, plan or own limits")
@@ -131,7 +133,7 @@ public class TenantResource {
     }
 
     @POST
-    @Path("/{id}/suspend")
+    @Path("/tenants/{id}/suspend")
     @org.eclipse.microprofile.openapi.annotations.Operation(summary = "Stop serving a tenant")
     @APIResponse(responseCode = "200")
     public Response suspend(@PathParam("id") String id) {
@@ -139,7 +141,7 @@ public class TenantResource {
     }
 
     @POST
-    @Path("/{id}/activate")
+    @Path("/tenants/{id}/activate")
     @org.eclipse.microprofile.openapi.annotations.Operation(summary = "Serve a suspended tenant again")
     @APIResponse(responseCode = "200")
     public Response activate(@PathParam("id") String id) {

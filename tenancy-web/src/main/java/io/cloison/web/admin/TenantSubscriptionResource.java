@@ -22,7 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** What a tenant has bought, for administrators. */
-@Path("/admin/tenants/{id}/subscription")
+@Path("/admin")
 @Singleton
 @RequiresPermission(Permissions.PLATFORM_PLANS)
 @Produces(MediaType.APPLICATION_JSON)
@@ -40,6 +40,7 @@ public class TenantSubscriptionResource {
     }
 
     @GET
+    @Path("/tenants/{id}/subscription")
     @Operation(summary = "A tenant's subscription")
     @APIResponse(responseCode = "200")
     public SubscriptionView subscription(@PathParam("id") String id) {
@@ -47,6 +48,7 @@ public class TenantSubscriptionResource {
     }
 
     @POST
+    @Path("/tenants/{id}/subscription")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Move a tenant's subscription to another status, or the end of its trial",

@@ -59,11 +59,15 @@ class Meters {
 
     /** A method that counts its calls by itself is not counted twice. */
     static boolean isCounted(Method method) {
-        Path path = method.getDeclaringClass().getAnnotation(Path.class);
-        return path != null
-                && UNCOUNTED.stream().noneMatch(path.value()::startsWith)
+        Path root = method.getDeclaringClass().getAnnotation(Path.class);
+        return root != null
+                && UNCOUNTED.stream().noneMatch(path(root, method.getAnnotation(Path.class))::startsWith)
                 && !countsItself(method.getAnnotation(Metered.class))
                 && !countsItself(method.getDeclaringClass().getAnnotation(Metered.class));
+    }
+
+    private static String path(Path root, @Nullable Path method) {
+        return method == null ? root.value() : root.value() + method.value();
     }
 
     private static boolean countsItself(@Nullable Metered metered) {

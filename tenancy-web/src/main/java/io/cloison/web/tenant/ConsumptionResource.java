@@ -23,7 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** Uses units of the bound tenant's limits. */
-@Path("/tenant/usage")
+@Path("/tenant")
 @Singleton
 @TenantBound
 @Produces(MediaType.APPLICATION_JSON)
@@ -43,7 +43,7 @@ public class ConsumptionResource {
     }
 
     @POST
-    @Path("/consume")
+    @Path("/usage/consume")
     @RequiresPermission(Permissions.USAGE_WRITE)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Use units, if the limit allows it; the same id is done once")
@@ -58,7 +58,7 @@ public class ConsumptionResource {
     }
 
     @POST
-    @Path("/check")
+    @Path("/usage/check")
     @RequiresPermission(Permissions.USAGE_READ)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Whether units could be used; uses none")

@@ -23,7 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** Holds units of the bound tenant's limits for later. */
-@Path("/tenant/usage/holds")
+@Path("/tenant")
 @Singleton
 @TenantBound
 @Produces(MediaType.APPLICATION_JSON)
@@ -39,6 +39,7 @@ public class HoldResource {
     }
 
     @POST
+    @Path("/usage/holds")
     @RequiresPermission(Permissions.USAGE_WRITE)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Hold units until they are settled, released, or the time is over")
@@ -52,7 +53,7 @@ public class HoldResource {
     }
 
     @POST
-    @Path("/{id}/settle")
+    @Path("/usage/holds/{id}/settle")
     @RequiresPermission(Permissions.USAGE_WRITE)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Use so many of the held units, and give the others back")
@@ -63,7 +64,7 @@ public class HoldResource {
     }
 
     @DELETE
-    @Path("/{id}")
+    @Path("/usage/holds/{id}")
     @RequiresPermission(Permissions.USAGE_WRITE)
     @Operation(summary = "Give the held units back")
     @APIResponse(responseCode = "204")

@@ -28,7 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** What the bound tenant has bought. */
-@Path("/tenant/subscription")
+@Path("/tenant")
 @Singleton
 @TenantBound
 @Produces(MediaType.APPLICATION_JSON)
@@ -46,6 +46,7 @@ public class SubscriptionResource {
     }
 
     @GET
+    @Path("/subscription")
     @RequiresPermission(Permissions.TENANT_READ)
     @Operation(summary = "The subscription")
     @APIResponse(responseCode = "200")
@@ -54,7 +55,7 @@ public class SubscriptionResource {
     }
 
     @POST
-    @Path("/change")
+    @Path("/subscription/change")
     @RequiresPermission(Permissions.TENANT_MANAGE)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
@@ -66,7 +67,7 @@ public class SubscriptionResource {
     }
 
     @POST
-    @Path("/cancel")
+    @Path("/subscription/cancel")
     @RequiresPermission(Permissions.TENANT_MANAGE)
     @RequestBody(content = @Content(schema = @Schema(implementation = CancelBody.class)))
     @Operation(summary = "End the subscription, with its period unless the body says now")
@@ -79,7 +80,7 @@ public class SubscriptionResource {
     }
 
     @POST
-    @Path("/resume")
+    @Path("/subscription/resume")
     @RequiresPermission(Permissions.TENANT_MANAGE)
     @Operation(summary = "Take back a cancellation that has not happened yet, or go on after a pause")
     @APIResponse(responseCode = "200")

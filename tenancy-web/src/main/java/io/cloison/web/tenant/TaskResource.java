@@ -31,7 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /** The tasks of one of the bound tenant's projects. */
-@Path("/projects/{project}/tasks")
+@Path("/projects")
 @Singleton
 @TenantBound
 @Produces(MediaType.APPLICATION_JSON)
@@ -45,6 +45,7 @@ public class TaskResource {
     }
 
     @GET
+    @Path("/{project}/tasks")
     @RequiresPermission(Permissions.PROJECT_READ)
     @Operation(summary = "Tasks, oldest first")
     @APIResponse(responseCode = "200")
@@ -58,6 +59,7 @@ public class TaskResource {
     }
 
     @POST
+    @Path("/{project}/tasks")
     @RequiresPermission(Permissions.PROJECT_WRITE)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Make a task")
@@ -69,7 +71,7 @@ public class TaskResource {
     }
 
     @GET
-    @Path("/{id}")
+    @Path("/{project}/tasks/{id}")
     @RequiresPermission(Permissions.PROJECT_READ)
     @Operation(summary = "A task")
     @APIResponse(responseCode = "200")
@@ -78,7 +80,7 @@ public class TaskResource {
     }
 
     @PATCH
-    @Path("/{id}")
+    @Path("/{project}/tasks/{id}")
     @RequiresPermission(Permissions.PROJECT_WRITE)
     @Consumes({MergePatchReader.MEDIA_TYPE, MediaType.APPLICATION_JSON})
     @Operation(summary = "Change a task")
@@ -95,7 +97,7 @@ public class TaskResource {
     }
 
     @DELETE
-    @Path("/{id}")
+    @Path("/{project}/tasks/{id}")
     @RequiresPermission(Permissions.PROJECT_WRITE)
     @Operation(summary = "Delete a task")
     @APIResponse(responseCode = "204")

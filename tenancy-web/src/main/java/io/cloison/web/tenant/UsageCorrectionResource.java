@@ -18,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** Corrections of the bound tenant's events. */
-@Path("/tenant/usage/corrections")
+@Path("/tenant")
 @Singleton
 @TenantBound
 @Produces(MediaType.APPLICATION_JSON)
@@ -34,6 +34,7 @@ public class UsageCorrectionResource {
     }
 
     @POST
+    @Path("/usage/corrections")
     @RequiresPermission(Permissions.USAGE_MANAGE)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Make an event void, or amend its value or properties; the event itself stays as it came")

@@ -22,7 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** The way in for the bound tenant's events. */
-@Path("/tenant/usage/events")
+@Path("/tenant")
 @Singleton
 @TenantBound
 @Produces(MediaType.APPLICATION_JSON)
@@ -36,6 +36,7 @@ public class UsageEventResource {
     }
 
     @POST
+    @Path("/usage/events")
     @RequiresPermission(Permissions.USAGE_WRITE)
     @Consumes({MediaType.APPLICATION_JSON, JsonBodyReader.CLOUD_EVENT, JsonBodyReader.CLOUD_EVENTS})
     @Operation(

@@ -25,7 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /** The bound tenant's events that no metric could count. */
-@Path("/tenant/usage/inbox")
+@Path("/tenant")
 @Singleton
 @TenantBound
 @Produces(MediaType.APPLICATION_JSON)
@@ -39,6 +39,7 @@ public class UsageInboxResource {
     }
 
     @GET
+    @Path("/usage/inbox")
     @RequiresPermission(Permissions.USAGE_READ)
     @Operation(summary = "Events that wait, oldest first")
     @APIResponse(responseCode = "200")
@@ -50,7 +51,7 @@ public class UsageInboxResource {
     }
 
     @POST
-    @Path("/{id}/replay")
+    @Path("/usage/inbox/{id}/replay")
     @RequiresPermission(Permissions.USAGE_WRITE)
     @Operation(summary = "Try an event again")
     @APIResponse(responseCode = "200")
@@ -59,7 +60,7 @@ public class UsageInboxResource {
     }
 
     @POST
-    @Path("/replay")
+    @Path("/usage/inbox/replay")
     @RequiresPermission(Permissions.USAGE_WRITE)
     @Operation(summary = "Try the oldest 1,000 events again")
     @APIResponse(responseCode = "200")

@@ -19,7 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** What the bound tenant has used. */
-@Path("/tenant/usage")
+@Path("/tenant")
 @Singleton
 @TenantBound
 @Produces(MediaType.APPLICATION_JSON)
@@ -35,6 +35,7 @@ public class UsageResource {
     }
 
     @GET
+    @Path("/usage")
     @RequiresPermission(Permissions.USAGE_READ)
     @Operation(summary = "Every metric in the window that is open, with its limit")
     @APIResponse(responseCode = "200")
@@ -46,7 +47,7 @@ public class UsageResource {
     }
 
     @GET
-    @Path("/{metric}")
+    @Path("/usage/{metric}")
     @RequiresPermission(Permissions.USAGE_READ)
     @Operation(
             summary = "A metric over time",

@@ -24,7 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /** The bound tenant's alerts. */
-@Path("/tenant/alerts")
+@Path("/tenant")
 @Singleton
 @TenantBound
 @Produces(MediaType.APPLICATION_JSON)
@@ -40,6 +40,7 @@ public class AlertResource {
     }
 
     @GET
+    @Path("/alerts")
     @RequiresPermission(Permissions.ALERT_READ)
     @Operation(summary = "Alerts, newest first; acknowledged=false for those that nobody has seen")
     @APIResponse(responseCode = "200")
@@ -53,7 +54,7 @@ public class AlertResource {
     }
 
     @POST
-    @Path("/{id}/acknowledge")
+    @Path("/alerts/{id}/acknowledge")
     @RequiresPermission(Permissions.ALERT_MANAGE)
     @Operation(summary = "Say that an alert was seen")
     @APIResponse(responseCode = "200")

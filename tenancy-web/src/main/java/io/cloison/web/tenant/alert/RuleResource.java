@@ -33,7 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /** The bound tenant's own alert rules; they stand in place of the platform's for their metrics. */
-@Path("/tenant/alert-rules")
+@Path("/tenant")
 @Singleton
 @TenantBound
 @Produces(MediaType.APPLICATION_JSON)
@@ -49,6 +49,7 @@ public class RuleResource {
     }
 
     @GET
+    @Path("/alert-rules")
     @RequiresPermission(Permissions.ALERT_READ)
     @Operation(summary = "The tenant's own alert rules, oldest first")
     @APIResponse(responseCode = "200")
@@ -60,6 +61,7 @@ public class RuleResource {
     }
 
     @POST
+    @Path("/alert-rules")
     @RequiresPermission(Permissions.ALERT_MANAGE)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Make an alert rule; the metric is judged by it and no longer by the platform's thresholds")
@@ -70,7 +72,7 @@ public class RuleResource {
     }
 
     @GET
-    @Path("/{id}")
+    @Path("/alert-rules/{id}")
     @RequiresPermission(Permissions.ALERT_READ)
     @Operation(summary = "An alert rule")
     @APIResponse(responseCode = "200")
@@ -79,7 +81,7 @@ public class RuleResource {
     }
 
     @PATCH
-    @Path("/{id}")
+    @Path("/alert-rules/{id}")
     @RequiresPermission(Permissions.ALERT_MANAGE)
     @Consumes({MergePatchReader.MEDIA_TYPE, MediaType.APPLICATION_JSON})
     @Operation(summary = "Change an alert rule")
@@ -93,7 +95,7 @@ public class RuleResource {
     }
 
     @DELETE
-    @Path("/{id}")
+    @Path("/alert-rules/{id}")
     @RequiresPermission(Permissions.ALERT_MANAGE)
     @Operation(summary = "Delete an alert rule; its alerts stay")
     @APIResponse(responseCode = "204")

@@ -25,7 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /** What was sent to a webhook of the bound tenant, and what is to be sent once more. */
-@Path("/tenant/webhooks/{webhook}/deliveries")
+@Path("/tenant")
 @Singleton
 @TenantBound
 @RequiresPermission(Permissions.WEBHOOK_MANAGE)
@@ -40,6 +40,7 @@ public class DeliveryResource {
     }
 
     @GET
+    @Path("/webhooks/{webhook}/deliveries")
     @Operation(summary = "Deliveries, newest first, with each attempt")
     @APIResponse(responseCode = "200")
     public Page<Delivery> list(
@@ -53,7 +54,7 @@ public class DeliveryResource {
     }
 
     @POST
-    @Path("/{delivery}/resend")
+    @Path("/webhooks/{webhook}/deliveries/{delivery}/resend")
     @Operation(summary = "Send a delivery's message once more, with the same id")
     @APIResponse(responseCode = "202")
     public Response resend(@PathParam("webhook") UUID webhook, @PathParam("delivery") UUID delivery) {

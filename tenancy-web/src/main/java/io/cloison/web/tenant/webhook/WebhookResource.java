@@ -33,7 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /** The bound tenant's webhooks. */
-@Path("/tenant/webhooks")
+@Path("/tenant")
 @Singleton
 @TenantBound
 @RequiresPermission(Permissions.WEBHOOK_MANAGE)
@@ -52,6 +52,7 @@ public class WebhookResource {
     }
 
     @GET
+    @Path("/webhooks")
     @Operation(summary = "Webhooks, oldest first")
     @APIResponse(responseCode = "200")
     public Page<WebhookView> list() {
@@ -60,6 +61,7 @@ public class WebhookResource {
     }
 
     @POST
+    @Path("/webhooks")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Register a webhook; the answer alone has its secret")
     @APIResponse(responseCode = "201")
@@ -71,7 +73,7 @@ public class WebhookResource {
     }
 
     @GET
-    @Path("/{id}")
+    @Path("/webhooks/{id}")
     @Operation(summary = "A webhook")
     @APIResponse(responseCode = "200")
     public Response get(@PathParam("id") UUID id) {
@@ -79,7 +81,7 @@ public class WebhookResource {
     }
 
     @PATCH
-    @Path("/{id}")
+    @Path("/webhooks/{id}")
     @Consumes({MergePatchReader.MEDIA_TYPE, MediaType.APPLICATION_JSON})
     @Operation(summary = "Change a webhook, disable it or enable it again")
     @APIResponse(responseCode = "200")
@@ -92,7 +94,7 @@ public class WebhookResource {
     }
 
     @DELETE
-    @Path("/{id}")
+    @Path("/webhooks/{id}")
     @Operation(summary = "Delete a webhook with its log")
     @APIResponse(responseCode = "204")
     public void delete(@PathParam("id") UUID id, @HeaderParam("If-Match") @Nullable String ifMatch) {
@@ -101,7 +103,7 @@ public class WebhookResource {
     }
 
     @POST
-    @Path("/{id}/secret")
+    @Path("/webhooks/{id}/secret")
     @Operation(summary = "Make another secret; the one before it signs too for a while")
     @APIResponse(responseCode = "200")
     public SecretView rotate(@PathParam("id") UUID id) {
@@ -109,7 +111,7 @@ public class WebhookResource {
     }
 
     @POST
-    @Path("/{id}/test")
+    @Path("/webhooks/{id}/test")
     @Operation(summary = "Send a message that tries the webhook out")
     @APIResponse(responseCode = "202")
     public Response test(@PathParam("id") UUID id) {
