@@ -12,6 +12,7 @@ import io.cloison.it.stack.Stack;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -92,6 +93,17 @@ class ConsumptionIT {
         assertThat(consume(metric, 2, "order-1").expect(200).json()).isEqualTo(first.json());
         consume(metric, 3, "order-1").expectProblem(422, "unprocessable");
         assertThat(check(1).path("used").asInt()).isEqualTo(3);
+    }
+
+    @Test
+    void consumption_cannot_be_corrected_to_free_the_limit() {
+        consume(metric, 5, "all").expect(200);
+        for (var change : List.of(Map.of("action", "void"), Map.of("action", "amend", "value", 0))) {
+            var body = new LinkedHashMap<String, Object>(change);
+            body.putAll(Map.of("source", "urn:cloison:consumption", "id", metric + ":all", "reason", "more, please"));
+            tenant.as("owner", Call.post(USAGE + "/corrections", body)).expectProblem(400, "invalid");
+        }
+        consume(1).expectProblem(429, "limit-exceeded");
     }
 
     @Test

@@ -44,14 +44,18 @@ public class Corrections {
     }
 
     /**
-     * Makes the event count as the correction says, from now on and wherever it is counted.
+     * Makes the event count as the correction says, from now on and wherever it is counted. What the platform itself has counted or measured stays:
+     * to take consumption back would free a hard limit.
      *
      * @param by who does
      * @return how the event counts now
      * @throws ProblemException {@code not-found} where the tenant has no such event; {@code conflict} where it is void, or somebody corrects it
-     *     at this moment; {@code invalid} where its metric cannot count what it should tell
+     *     at this moment; {@code invalid} where its metric cannot count what it should tell, or the platform has told it
      */
     public CountedEvent correct(TenantId tenant, Correction correction, String by) {
+        if (EventReader.isOfPlatform(correction.sourceOrPlain())) {
+            throw ProblemException.invalid("source", "must not be the platform's: what it has counted stays");
+        }
         Terms terms = effects.terms(tenant);
         var touched = new HashSet<CounterKey>();
         CountedEvent after = control.jdbi().inTransaction(handle -> {

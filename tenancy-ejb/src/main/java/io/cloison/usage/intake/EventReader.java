@@ -16,8 +16,7 @@ final class EventReader {
     /** The source of events that do not name one. */
     static final String PLAIN_SOURCE = "urn:cloison:plain";
 
-    /** Sources that only the platform may name. */
-    static final String RESERVED = "urn:cloison:";
+    private static final String RESERVED = "urn:cloison:";
 
     private static final Set<String> PLAIN = Set.of("metric", "value", "id", "time", "properties");
     private static final String VALUE = "value";
@@ -29,6 +28,11 @@ final class EventReader {
     /** A reader of events that come in at the instant. */
     EventReader(Instant now) {
         this.now = now;
+    }
+
+    /** Whether only the platform tells events of that source. */
+    static boolean isOfPlatform(String source) {
+        return source.startsWith(RESERVED) && !source.equals(PLAIN_SOURCE);
     }
 
     Envelope read(EventFormat format, JsonValue item) {

@@ -13,12 +13,17 @@ import io.cloison.testing.ATenant;
 import io.cloison.testing.Platform;
 import io.cloison.usage.AMetric;
 import io.cloison.usage.event.CountedEvent;
+import io.cloison.usage.event.Events;
+import io.cloison.usage.event.UsageEvent;
 import io.cloison.usage.metric.Aggregation;
 import io.cloison.usage.metric.Metric;
 import io.cloison.usage.rollup.Rollups;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CorrectionsTest {
 
@@ -83,6 +88,21 @@ class CorrectionsTest {
         assertThat(intake.used(tenant.id(), sum)).isEqualTo(5);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"urn:cloison:consumption", "urn:cloison:measurement"})
+    void what_the_platform_has_counted_cannot_be_taken_back(String source) {
+        take(sum, "a", 5);
+        append(source, "used");
+        for (var taken : List.of(
+                new Correction(source, "used", true, null, null, "more, please"),
+                new Correction(source, "used", false, 0L, null, "more, please"))) {
+            assertThatThrownBy(() -> intake.corrections.correct(tenant.id(), taken, "tests"))
+                    .asInstanceOf(type(ProblemException.class))
+                    .returns(ProblemKind.INVALID, ProblemException::kind);
+        }
+        assertThat(intake.used(tenant.id(), sum)).isEqualTo(12);
+    }
+
     @Test
     void the_value_of_a_count_cannot_be_amended() {
         Metric count = AMetric.that(Aggregation.COUNT).made();
@@ -117,6 +137,14 @@ class CorrectionsTest {
         } catch (ProblemException e) {
             return e.kind();
         }
+    }
+
+    private void append(String source, String id) {
+        var event = new UsageEvent(tenant.id(), source, id, sum.key(), AnIntake.NOW, 7, Map.of());
+        Platform platform = Platform.started();
+        platform.bean(ControlDatabase.class)
+                .jdbi()
+                .useTransaction(handle -> platform.bean(Events.class).append(handle, List.of(event)));
     }
 
     private static void roll() {
