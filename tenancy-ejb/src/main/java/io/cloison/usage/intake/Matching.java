@@ -26,6 +26,9 @@ final class Matching {
     UsageEvent match(TenantId tenant, Envelope envelope) {
         Metric metric = metrics.find(envelope.metric())
                 .orElseThrow(() -> Refused.unmatched(envelope.id(), "there is no metric " + envelope.metric()));
+        if (metric.isMeasured()) {
+            throw Refused.malformed(envelope.id(), metric.key() + " is measured by the platform");
+        }
         UsageEvent event = event(tenant, metric, envelope);
         if (!Events.fitsGroups(metric, event.properties())) {
             throw Refused.malformed(

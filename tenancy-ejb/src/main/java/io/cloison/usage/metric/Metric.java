@@ -38,4 +38,9 @@ public record Metric(
     public Metric {
         groupBy = List.copyOf(groupBy);
     }
+
+    /** Whether the platform measures it, and nobody else tells its value. */
+    public boolean isMeasured() {
+        return key.equals(STORAGE) || key.equals(USERS);
+    }
 }

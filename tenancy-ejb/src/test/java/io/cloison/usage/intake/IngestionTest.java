@@ -22,6 +22,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class IngestionTest {
 
@@ -162,6 +163,18 @@ class IngestionTest {
                                 .formatted(sum.key()))
                         .get(0);
         assertThat(result.reason()).contains("source must not begin with");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {Metric.STORAGE, Metric.USERS})
+    void what_the_platform_measures_is_told_by_nobody_else(String gauge) {
+        Metric measured = Platform.started().bean(Metrics.class).require(gauge);
+        var results = take("[%s, %s]".formatted(plain(measured, "a", "1"), cloud(measured, "b", "{\"value\": 1}")));
+        assertThat(results)
+                .extracting(EventResult::reason)
+                .containsOnly(gauge + " is measured by the platform");
+        assertThat(used(measured)).isZero();
+        assertThat(intake.inbox.list(tenant.id(), null, 10)).isEmpty();
     }
 
     @Test
