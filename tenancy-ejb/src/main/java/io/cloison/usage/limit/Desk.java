@@ -79,7 +79,7 @@ class Desk {
     private @Nullable Lease open(Account account, Terms terms) {
         synchronized (account) {
             Lease lease = account.lease;
-            if (lease == null || lease.slot().isClosed() || !lease.key().equals(terms.key())) {
+            if (lease == null || lease.isClosed() || !lease.key().equals(terms.key())) {
                 lease = leases.open(terms.key(), true, clock.instant());
                 account.lease = lease;
             }
@@ -92,7 +92,7 @@ class Desk {
     Lease counting(Account account, Terms terms) {
         synchronized (account) {
             Lease lease = account.counted;
-            if (lease == null || lease.slot().isClosed() || !lease.key().equals(terms.key())) {
+            if (lease == null || lease.isClosed() || !lease.key().equals(terms.key())) {
                 lease = leases.open(terms.key(), false, clock.instant());
                 account.counted = lease;
             }
@@ -102,23 +102,23 @@ class Desk {
 
     /** Lets the lease admit nothing more, and gives back what is left of it. */
     void end(Account account, Terms terms, Lease lease) {
-        lease.slot().close();
+        lease.close();
         var unused = settle(account, terms, lease);
     }
 
-    /** Records what was admitted from the lease, and gives back the rest of one that is closed; one that this is being done for is left alone. */
+    /** Records what was admitted from the lease, and gives back the rest of one that is closed; one that is over, or that this is being done for, is left alone. */
     @Nullable
     CompletableFuture<Verdict> settle(Account account, Terms terms, Lease lease) {
-        if (!settling.add(lease.id())) {
+        if (lease.isOver() || !settling.add(lease.id())) {
             return null;
         }
-        var ask = new Settle(lease, terms.limit().value(), lease.slot().isClosed());
+        var ask = new Settle(lease, terms.limit().value(), lease.isClosed());
         return commits.submit(ask).answer().whenComplete((verdict, failure) -> {
             settling.remove(lease.id());
             if (verdict != null && verdict.isDone()) {
                 news.moved(account, terms, verdict.used());
             } else if (verdict != null) {
-                lease.slot().close();
+                lease.close();
             }
         });
     }
@@ -136,7 +136,7 @@ class Desk {
     void settleNow(Account account, Terms terms, Lease lease) {
         try {
             Verdict verdict = commits.await(commits.submit(
-                    new Settle(lease, terms.limit().value(), lease.slot().isClosed())));
+                    new Settle(lease, terms.limit().value(), lease.isClosed())));
             if (verdict.isDone()) {
                 news.moved(account, terms, verdict.used());
             }

@@ -220,7 +220,7 @@ class Engine {
     /** The counters cannot be reached: where the metric admits then, the units are noted, and recorded later. */
     private Consumption unseen(Account account, Terms terms, long units, ProblemException failure) {
         Lease lease = account.metric.failOpen() ? desk.counting(account, terms) : null;
-        if (lease == null || lease.slot().take(units, Long.MAX_VALUE) < 0) {
+        if (lease == null || !lease.note(units)) {
             String detail =
                     "The counters of usage cannot be reached; " + account.metric.key() + " is refused meanwhile.";
             throw ProblemException.unavailable(detail, 1, failure);

@@ -78,7 +78,7 @@ final class Keeper {
 
     private void endNow(Account account, Terms terms, @Nullable Lease lease) {
         if (lease != null) {
-            lease.slot().close();
+            lease.close();
             desk.settleNow(account, terms, lease);
         }
     }
@@ -90,7 +90,7 @@ final class Keeper {
         for (UUID id : desk.nodes().recalled()) {
             Lease lease = desk.leases().own(id);
             if (lease != null) {
-                lease.slot().close();
+                lease.close();
             }
         }
     }
@@ -122,7 +122,7 @@ final class Keeper {
 
     private static void close(@Nullable Lease lease) {
         if (lease != null) {
-            lease.slot().close();
+            lease.close();
         }
     }
 
@@ -130,9 +130,13 @@ final class Keeper {
         if (lease == null) {
             return;
         }
+        if (lease.isOver()) {
+            forget(account, lease);
+            return;
+        }
         long now = System.nanoTime();
         Seen last = seen.get(lease.id());
-        long admitted = lease.slot().admitted();
+        long admitted = lease.admitted();
         if (last == null || last.admitted != admitted) {
             seen.put(lease.id(), new Seen(admitted, now));
         } else if (now - last.at > IDLE_NANOS) {
@@ -146,8 +150,13 @@ final class Keeper {
     }
 
     private void rest(Account account, Terms terms, Lease lease) {
+        account.rest();
+        forget(account, lease);
+        desk.end(account, terms, lease);
+    }
+
+    private static void forget(Account account, Lease lease) {
         synchronized (account) {
-            account.rest();
             if (account.lease == lease) {
                 account.lease = null;
             }
@@ -155,13 +164,12 @@ final class Keeper {
                 account.counted = null;
             }
         }
-        desk.end(account, terms, lease);
     }
 
     /** Gives back what is closed already; what could not be given back is tried again. */
     private void endClosed() {
         for (Lease lease : desk.leases().all()) {
-            if (lease.slot().isClosed()) {
+            if (lease.isClosed()) {
                 desk.endClosed(lease);
             }
         }

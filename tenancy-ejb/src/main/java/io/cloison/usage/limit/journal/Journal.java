@@ -75,7 +75,7 @@ public final class Journal implements AutoCloseable {
         return slot;
     }
 
-    /** Forgets the slot's lease, which has been given back for good. */
+    /** Forgets the slot's lease, which has been given back for good. The slot is used again after all those that are free already. */
     public void free(Slot slot) {
         Layout.free(file, Layout.offset(slot.index()));
         free.add(slot.index());

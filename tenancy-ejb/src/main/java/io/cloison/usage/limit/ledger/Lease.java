@@ -5,8 +5,9 @@ import io.cloison.usage.limit.journal.Slot;
 import java.util.UUID;
 
 /**
- * What this node may admit from memory. A hard lease has so many units, debited beforehand; another one only counts. Thread-safe; its numbers
- * change when a transaction has committed.
+ * What this node may admit from memory. A hard lease has so many units, debited beforehand; another one only counts. It is open, then closed,
+ * which admits nothing any more, and over when what was admitted is on record and the rest given back; its slot is another's then, and is not
+ * touched any more. Thread-safe; its numbers change when a transaction has committed.
  */
 public final class Lease {
 
@@ -24,6 +25,8 @@ public final class Lease {
     private volatile long held;
     private volatile long recorded;
     private volatile boolean told;
+    private volatile boolean over;
+    private long last;
 
     /** A lease that admits nothing before it is granted, or for ever where it only counts. */
     public Lease(UUID id, CounterKey key, Slot slot, boolean hard, long deadline) {
@@ -43,7 +46,7 @@ public final class Lease {
         return key;
     }
 
-    public Slot slot() {
+    Slot slot() {
         return slot;
     }
 
@@ -52,13 +55,43 @@ public final class Lease {
     }
 
     /**
-     * Admits the units where they are left and it is not too late.
+     * Admits the units where they are left, the lease is open, and it is not too late.
      *
      * @param now {@link System#nanoTime}
      * @return units admitted from the lease in all; -1 where these were not
      */
     public long take(long units, long now) {
-        return now - deadline < 0 ? slot.take(units, size) : -1;
+        return now - deadline < 0 && !over ? slot.take(units, size) : -1;
+    }
+
+    /** As {@link #take}, whatever the size and the time: for units that are recorded later. */
+    public boolean note(long units) {
+        return !over && slot.take(units, Long.MAX_VALUE) >= 0;
+    }
+
+    /** Units admitted in all. */
+    public synchronized long admitted() {
+        return over ? last : slot.admitted();
+    }
+
+    /** Admits nothing from now on; units admitted in all. */
+    public synchronized long close() {
+        return over ? last : slot.close();
+    }
+
+    public synchronized boolean isClosed() {
+        return over || slot.isClosed();
+    }
+
+    /** Whether it was given back for good. */
+    public boolean isOver() {
+        return over;
+    }
+
+    /** It was given back for good; called before the slot is another's. */
+    synchronized void end() {
+        last = close();
+        over = true;
     }
 
     /** Whether so little is left that more is to be fetched. */
@@ -73,11 +106,11 @@ public final class Lease {
 
     /** Units that may still be admitted. */
     public long outstanding() {
-        return hard ? Math.max(0, size - slot.admitted()) : 0;
+        return hard ? Math.max(0, size - admitted()) : 0;
     }
 
     public long unrecorded() {
-        return slot.admitted() - recorded;
+        return admitted() - recorded;
     }
 
     /** Units of the counter used so far, as this node knows it; those that other nodes have not recorded yet are missing. */

@@ -21,6 +21,7 @@ public final class Leases implements AutoCloseable {
     private final Journal journal;
     private final ConcurrentMap<UUID, Lease> open = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<UUID> over = new ConcurrentLinkedQueue<>();
+    private boolean closed;
 
     public Leases(UUID node, Duration duration, Journal journal) {
         this.node = node;
@@ -36,10 +37,10 @@ public final class Leases implements AutoCloseable {
         return duration;
     }
 
-    /** A new lease on the counter; null where the journal has no room for one. */
-    public @Nullable Lease open(CounterKey key, boolean isHard, Instant now) {
+    /** A new lease on the counter; null where the journal has no room for one, or is closed. */
+    public synchronized @Nullable Lease open(CounterKey key, boolean isHard, Instant now) {
         UUID id = Ids.next();
-        Slot slot = journal.open(id, key, isHard);
+        Slot slot = closed ? null : journal.open(id, key, isHard);
         if (slot == null) {
             return null;
         }
@@ -69,6 +70,7 @@ public final class Leases implements AutoCloseable {
     /** The lease was given back for good. */
     void ended(Lease lease) {
         if (open.remove(lease.id()) != null) {
+            lease.end();
             journal.free(lease.slot());
             if (!lease.isHard()) {
                 over.add(lease.id());
@@ -82,8 +84,11 @@ public final class Leases implements AutoCloseable {
         return over.poll();
     }
 
+    /** Lets no lease admit any more, then lets others take over what could not be given back. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
+        open.values().forEach(Lease::close);
         journal.close();
     }
 

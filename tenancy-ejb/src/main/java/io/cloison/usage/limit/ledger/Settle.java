@@ -36,7 +36,7 @@ public final class Settle extends Ask {
 
     /** The counter is no longer there, and the lease says nothing any more. */
     void drop(Draft draft) {
-        lease.slot().close();
+        lease.close();
         draft.ended(lease);
     }
 }

@@ -81,7 +81,7 @@ final class Tally {
         for (LeaseRow row : leases.values()) {
             Lease own = row.ended ? null : draft.own(row.id);
             if (own != null) {
-                record(row.id, row, own.slot().admitted(), own.isHard());
+                record(row.id, row, own.admitted(), own.isHard());
             }
         }
     }
@@ -156,7 +156,7 @@ final class Tally {
     /** Debits units for the lease; false where it has ended. */
     boolean grant(Lease lease, long units) {
         LeaseRow row = leases.computeIfAbsent(lease.id(), id -> draft.newRow(id, key));
-        if (row.ended || lease.slot().isClosed()) {
+        if (row.ended || lease.isClosed()) {
             return false;
         }
         row.size += units;
@@ -167,20 +167,20 @@ final class Tally {
         return true;
     }
 
-    /** Moves what was admitted since the last time from leased to used; false where a hard lease is not on record. */
+    /** Moves what was admitted since the last time from leased to used; false where a hard lease is not on record, or any is over. */
     boolean record(Lease lease) {
         LeaseRow row = row(lease);
         if (row == null || row.ended) {
             return false;
         }
-        record(lease.id(), row, lease.slot().admitted(), lease.isHard());
+        record(lease.id(), row, lease.admitted(), lease.isHard());
         draft.afterCommit(() -> lease.renewed(draft.deadline(key, lease.isHard())));
         return true;
     }
 
     /** As {@link #record}, and ends the lease; false where a hard one was not on record, which ends it too. */
     boolean giveBack(Lease lease) {
-        long admitted = lease.slot().close();
+        long admitted = lease.close();
         LeaseRow row = row(lease);
         draft.ended(lease);
         if (row == null || row.ended) {
@@ -221,6 +221,9 @@ final class Tally {
     }
 
     private @Nullable LeaseRow row(Lease lease) {
+        if (lease.isOver()) {
+            return null;
+        }
         return lease.isHard()
                 ? leases.get(lease.id())
                 : leases.computeIfAbsent(lease.id(), id -> draft.newRow(id, key));

@@ -60,7 +60,7 @@ final class LedgerNode implements AutoCloseable {
 
     /** Gives back what is left of the lease; whether it was still on record. */
     boolean end(Lease lease) {
-        lease.slot().close();
+        lease.close();
         return decide(new Settle(lease, null, true)).isDone();
     }
 
