@@ -65,7 +65,9 @@ class CatalogueChanges {
             if (asked && now - askedAt < maxAgeNanos) {
                 return;
             }
-            read().forEach(changed);
+            Answer answer = read();
+            answer.changed().forEach(changed);
+            horizon = answer.horizon();
             askedAt = now;
             asked = true;
         } catch (RuntimeException e) {
@@ -75,15 +77,13 @@ class CatalogueChanges {
         }
     }
 
-    private List<TenantId> read() {
+    private Answer read() {
         return control.jdbi().inTransaction(handle -> {
             handle.execute("set transaction isolation level repeatable read, read only");
             String next = handle.createQuery("select pg_snapshot_xmin(pg_current_snapshot())::text")
                     .mapTo(String.class)
                     .one();
-            List<TenantId> changed = horizon.isEmpty() ? List.of() : changedSince(handle);
-            horizon = next;
-            return changed;
+            return new Answer(horizon.isEmpty() ? List.of() : changedSince(handle), next);
         });
     }
 
@@ -96,4 +96,11 @@ class CatalogueChanges {
                 .map(TenantId::new)
                 .list();
     }
+
+    /**
+     * Who has changed since the last answer that was received.
+     *
+     * @param horizon what to ask from the next time
+     */
+    private record Answer(List<TenantId> changed, String horizon) {}
 }
