@@ -2,7 +2,6 @@ package io.cloison.provisioning;
 
 import io.cloison.base.TenantId;
 import io.cloison.operation.StepEvent;
-import io.cloison.tenant.TenantCatalogue;
 import io.cloison.tenant.TenantChanged;
 import io.cloison.tenant.TenantRemoved;
 import jakarta.enterprise.event.Event;
@@ -14,13 +13,11 @@ import jakarta.inject.Singleton;
 @Singleton
 class TenantNews {
 
-    private final TenantCatalogue catalogue;
     private final Event<TenantChanged> changed;
     private final Event<TenantRemoved> removed;
 
     @Inject
-    TenantNews(TenantCatalogue catalogue, Event<TenantChanged> changed, Event<TenantRemoved> removed) {
-        this.catalogue = catalogue;
+    TenantNews(Event<TenantChanged> changed, Event<TenantRemoved> removed) {
         this.changed = changed;
         this.removed = removed;
     }
@@ -34,12 +31,10 @@ class TenantNews {
     }
 
     void changed(TenantId tenant) {
-        catalogue.forget(tenant);
         changed.fire(new TenantChanged(tenant));
     }
 
     void removed(TenantId tenant) {
-        catalogue.forget(tenant);
         removed.fire(new TenantRemoved(tenant));
     }
 }

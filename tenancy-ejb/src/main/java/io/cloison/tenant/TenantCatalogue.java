@@ -3,9 +3,11 @@ package io.cloison.tenant;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.cloison.base.TenantId;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +21,9 @@ import java.util.Optional;
 public class TenantCatalogue {
 
     private static final Duration UNKNOWN_FOR = Duration.ofSeconds(1);
+
+    /** Others that hear of a tenant see it as it is now. */
+    private static final int FIRST = Interceptor.Priority.PLATFORM_BEFORE;
 
     private final TenantStore store;
     private final CatalogueChanges changes;
@@ -76,11 +81,11 @@ public class TenantCatalogue {
         byDomain.invalidateAll();
     }
 
-    void onChanged(@Observes TenantChanged news) {
+    void onChanged(@Observes @Priority(FIRST) TenantChanged news) {
         forget(news.tenant());
     }
 
-    void onRemoved(@Observes TenantRemoved news) {
+    void onRemoved(@Observes @Priority(FIRST) TenantRemoved news) {
         forget(news.tenant());
     }
 
