@@ -51,9 +51,7 @@ class Desk {
     /** Waits until an ask that was submitted is decided, and tells the news where it changed what was used. */
     Verdict await(Account account, Terms terms, Ask ask) {
         Verdict verdict = commits.await(ask);
-        if (verdict.isDone()) {
-            news.moved(account, terms, verdict.used());
-        }
+        tell(account, terms, ask, verdict);
         return verdict;
     }
 
@@ -66,14 +64,13 @@ class Desk {
             return;
         }
         lease.fetching();
-        var unused = commits.submit(new Grant(lease, want, capacity, nodes.count()))
-                .answer()
-                .whenComplete((verdict, failure) -> {
-                    settling.remove(lease.id());
-                    if (verdict != null && verdict.isDone()) {
-                        news.moved(account, terms, verdict.used());
-                    }
-                });
+        var grant = new Grant(lease, want, capacity, nodes.count());
+        var unused = commits.submit(grant).answer().whenComplete((verdict, failure) -> {
+            settling.remove(lease.id());
+            if (verdict != null) {
+                tell(account, terms, grant, verdict);
+            }
+        });
     }
 
     private @Nullable Lease open(Account account, Terms terms) {
@@ -115,9 +112,10 @@ class Desk {
         var ask = new Settle(lease, terms.limit().value(), lease.isClosed());
         return commits.submit(ask).answer().whenComplete((verdict, failure) -> {
             settling.remove(lease.id());
-            if (verdict != null && verdict.isDone()) {
-                news.moved(account, terms, verdict.used());
-            } else if (verdict != null) {
+            if (verdict != null) {
+                tell(account, terms, ask, verdict);
+            }
+            if (verdict != null && !verdict.isDone()) {
                 lease.close();
             }
         });
@@ -135,13 +133,19 @@ class Desk {
     /** Records now, and waits for it; what cannot be recorded now will be later. */
     void settleNow(Account account, Terms terms, Lease lease) {
         try {
-            Verdict verdict = commits.await(commits.submit(
-                    new Settle(lease, terms.limit().value(), lease.isClosed())));
-            if (verdict.isDone()) {
-                news.moved(account, terms, verdict.used());
-            }
+            var unused = await(
+                    account,
+                    terms,
+                    commits.submit(new Settle(lease, terms.limit().value(), lease.isClosed())));
         } catch (ProblemException later) {
             LOG.log(System.Logger.Level.DEBUG, "What was admitted cannot be recorded now", later);
+        }
+    }
+
+    /** What was used is news under the terms of its own window; a lease may be of the one before. */
+    private void tell(Account account, Terms terms, Ask ask, Verdict verdict) {
+        if (verdict.isDone() && ask.key().equals(terms.key())) {
+            news.moved(account, terms, verdict.used());
         }
     }
 }
