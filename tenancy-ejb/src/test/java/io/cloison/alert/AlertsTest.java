@@ -3,26 +3,33 @@ package io.cloison.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cloison.alert.mail.MailOutbox;
 import io.cloison.alert.rule.AlertRules;
 import io.cloison.alert.rule.Channel;
 import io.cloison.alert.rule.RuleSpec;
 import io.cloison.base.ControlDatabase;
+import io.cloison.base.DatabaseSettings;
 import io.cloison.base.ProblemException;
 import io.cloison.base.TenantId;
 import io.cloison.plan.Limit;
 import io.cloison.plan.Period;
 import io.cloison.provisioning.TenantLifecycle;
 import io.cloison.tenant.IsolationMode;
+import io.cloison.tenant.TenantStore;
 import io.cloison.testing.ATenant;
 import io.cloison.testing.Platform;
+import io.cloison.testing.TemporarySetting;
 import io.cloison.usage.UsageMoved;
 import io.cloison.webhook.Receiver;
+import io.cloison.webhook.Webhooks;
 import io.cloison.webhook.delivery.Deliveries;
 import io.cloison.webhook.dispatch.ADispatcher;
 import io.cloison.webhook.endpoint.EndpointSpec;
 import io.cloison.webhook.endpoint.Endpoints;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.util.TypeLiteral;
+import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -191,6 +198,21 @@ class AlertsTest {
         }
     }
 
+    @Test
+    void an_alert_is_fired_by_one_connection() {
+        var one = TemporarySetting.of(DatabaseSettings.CONTROL_CONNECTIONS.name(), "1", AlertsTest::control);
+        var frugal = new Alerts(
+                one,
+                new TenantStore(one),
+                platform.bean(Webhooks.class),
+                platform.bean(MailOutbox.class),
+                Clock.systemUTC());
+
+        new Watch(rules, frugal).onMoved(new UsageMoved(tenant, METRIC, DAY, 80, limit(null)));
+
+        assertThat(thresholds()).containsExactly(80);
+    }
+
     /** Without the row that says so, each look would tell anew. */
     @Test
     void it_is_the_row_that_keeps_an_alert_from_being_told_twice() {
@@ -205,6 +227,14 @@ class AlertsTest {
 
         assertThat(platform.bean(Deliveries.class).list(tenant, webhook, null, 50))
                 .hasSize(2);
+    }
+
+    private static ControlDatabase control() {
+        try {
+            return new ControlDatabase();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private UUID webhook() {
