@@ -13,10 +13,10 @@ final class Projection {
 
     private Projection() {}
 
-    /** The units at the window's end; empty for a window without end, and in its first twentieth, which says too little. */
+    /** The units at the window's end; empty for a gauge, for a window without end, and in its first twentieth, which says too little. */
     static OptionalLong of(Reading reading, Instant now) {
         Period period = reading.period();
-        if (period.end().equals(Period.FOREVER) || !period.contains(now)) {
+        if (!reading.grows() || period.end().equals(Period.FOREVER) || !period.contains(now)) {
             return OptionalLong.empty();
         }
         double whole = Duration.between(period.start(), period.end()).toMillis();

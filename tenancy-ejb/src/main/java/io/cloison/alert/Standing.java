@@ -1,15 +1,19 @@
 package io.cloison.alert;
 
+import io.cloison.base.ProblemException;
+import io.cloison.base.ProblemKind;
 import io.cloison.plan.Entitlements;
 import io.cloison.plan.Limit;
 import io.cloison.usage.counter.CounterKey;
 import io.cloison.usage.counter.CurrentCounters;
 import io.cloison.usage.counter.CurrentCounters.Used;
+import io.cloison.usage.metric.Metric;
 import io.cloison.usage.metric.Metrics;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /** How all tenants stand in the windows of now, under the limits that are in force. Thread-safe. */
@@ -42,16 +46,32 @@ class Standing {
 
     private void tell(Used used, Instant now, BiConsumer<Reading, Limit> judge) {
         CounterKey key = used.key();
-        Limit limit = entitlements.limit(key.tenant(), key.metric());
-        if (limit.value() != null && isInForce(key, limit, now)) {
-            judge.accept(new Reading(key.tenant(), key.metric(), key.period(), used.used()), limit);
-        }
+        metrics.find(key.metric())
+                .ifPresent(metric ->
+                        limit(key, metric, now).ifPresent(limit -> judge.accept(reading(used, metric), limit)));
     }
 
-    private boolean isInForce(CounterKey key, Limit limit, Instant now) {
-        return metrics.find(key.metric())
-                .map(metric -> CounterKey.of(key.tenant(), metric, limit, entitlements.calendar(key.tenant()), now))
-                .filter(key::equals)
-                .isPresent();
+    private static Reading reading(Used used, Metric metric) {
+        CounterKey key = used.key();
+        return new Reading(
+                key.tenant(),
+                key.metric(),
+                key.period(),
+                used.used(),
+                metric.aggregation().isAdditive());
+    }
+
+    /** The limit of the counter's window; empty where none is in force, and for a tenant that has been deleted meanwhile. */
+    private Optional<Limit> limit(CounterKey key, Metric metric, Instant now) {
+        try {
+            Limit limit = entitlements.limit(key.tenant(), key.metric());
+            CounterKey inForce = CounterKey.of(key.tenant(), metric, limit, entitlements.calendar(key.tenant()), now);
+            return limit.value() != null && key.equals(inForce) ? Optional.of(limit) : Optional.empty();
+        } catch (ProblemException e) {
+            if (e.kind() == ProblemKind.NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 }

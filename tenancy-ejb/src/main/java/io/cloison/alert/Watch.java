@@ -65,7 +65,7 @@ class Watch {
     private void judgeAnew(Key key, UsageMoved news, Bound limit) {
         try {
             List<Policy> policies = rules.policies(news.tenant(), news.metric(), news.limit());
-            var reading = new Reading(news.tenant(), news.metric(), news.period(), news.used());
+            var reading = new Reading(news.tenant(), news.metric(), news.period(), news.used(), false);
             Judge.crossings(policies, reading, limit).forEach(alerts::fire);
             next.put(key, Judge.next(policies, limit.units(), news.used()));
         } catch (RuntimeException e) {

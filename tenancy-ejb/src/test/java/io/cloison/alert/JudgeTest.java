@@ -57,6 +57,6 @@ class JudgeTest {
     }
 
     private static Reading reading(long used) {
-        return new Reading(TenantId.next(), "api_calls", DAY, used);
+        return new Reading(TenantId.next(), "api_calls", DAY, used, true);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cloison.alert.rule.AlertRules;
 import io.cloison.base.ControlDatabase;
+import io.cloison.base.ProblemException;
 import io.cloison.base.TenantId;
 import io.cloison.operation.AJobRun;
 import io.cloison.operation.JobRun;
@@ -17,6 +18,7 @@ import io.cloison.plan.Window;
 import io.cloison.tenant.IsolationMode;
 import io.cloison.testing.ATenant;
 import io.cloison.testing.Platform;
+import io.cloison.usage.AMetric;
 import io.cloison.usage.counter.Counters;
 import io.cloison.usage.counter.CurrentCounters;
 import io.cloison.usage.counter.Increment;
@@ -82,6 +84,30 @@ class JudgeUsageTest {
     }
 
     @Test
+    void a_gauge_is_not_told_of_before_it_is_above_the_limit() {
+        Metric gauge = AMetric.that(Aggregation.LATEST).in(Window.DAY).made();
+        used(new Increment(tenant, gauge.key(), DAY, 51));
+        used(new Increment(tenant, METRIC, DAY, 51));
+
+        job(NOON, null).run(run());
+
+        assertThat(alerts.list(tenant, null, null, 10))
+                .extracting(Alert::metric)
+                .containsExactly(METRIC);
+    }
+
+    @Test
+    void a_tenant_that_is_deleted_meanwhile_keeps_no_other_from_being_told() {
+        TenantId deleted = ATenant.in(IsolationMode.ROW).made().id();
+        used(new Increment(deleted, METRIC, DAY, 85));
+        used(DAY, 85);
+
+        job(NOON, null, deleted).run(run());
+
+        assertThat(alerts.list(tenant, null, null, 10)).isNotEmpty();
+    }
+
+    @Test
     void a_window_that_is_over_is_judged_no_more() {
         used(DAY, 85);
 
@@ -109,10 +135,14 @@ class JudgeUsageTest {
     }
 
     private JudgeUsage job(Instant now, @Nullable Window window) {
+        return job(now, window, null);
+    }
+
+    private JudgeUsage job(Instant now, @Nullable Window window, @Nullable TenantId deleted) {
         return new JudgeUsage(
                 new Standing(
                         platform.bean(CurrentCounters.class),
-                        new OneLimit(tenant, new Limit(100L, true, window, null, new Limit.OfPlan("pro", 1))),
+                        new OneLimit(tenant, new Limit(100L, true, window, null, new Limit.OfPlan("pro", 1)), deleted),
                         metrics),
                 platform.bean(AlertRules.class),
                 alerts,
@@ -124,17 +154,24 @@ class JudgeUsageTest {
     }
 
     private void used(Period period, long units) {
-        var increment = new Increment(tenant, METRIC, period, units);
+        used(new Increment(tenant, METRIC, period, units));
+    }
+
+    private void used(Increment increment) {
         platform.bean(ControlDatabase.class)
                 .jdbi()
                 .useTransaction(handle -> platform.bean(Counters.class).add(handle, List.of(increment)));
     }
 
-    /** One tenant has one limit for everything; nobody else has any. */
-    private record OneLimit(TenantId tenant, Limit limit) implements Entitlements {
+    /** One tenant has one limit for everything; nobody else has any, and one is no longer known. */
+    private record OneLimit(
+            TenantId tenant, Limit limit, @Nullable TenantId deleted) implements Entitlements {
 
         @Override
         public Limit limit(TenantId of, String metric) {
+            if (of.equals(deleted)) {
+                throw ProblemException.notFound();
+            }
             return of.equals(tenant) ? limit : Limit.NONE;
         }
 

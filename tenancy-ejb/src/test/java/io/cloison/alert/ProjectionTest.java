@@ -33,12 +33,19 @@ class ProjectionTest {
     }
 
     @Test
+    void a_gauge_does_not_grow_with_time() {
+        var gauge = new Reading(TenantId.next(), "storage", DAY, 30, false);
+
+        assertThat(Projection.of(gauge, START.plusSeconds(6 * 3600))).isEmpty();
+    }
+
+    @Test
     void the_greatest_usage_does_not_overflow() {
         assertThat(Projection.of(reading(DAY, 1L << 53), START.plusSeconds(6 * 3600)))
                 .hasValue(1L << 53);
     }
 
     private static Reading reading(Period period, long used) {
-        return new Reading(TenantId.next(), "api_calls", period, used);
+        return new Reading(TenantId.next(), "api_calls", period, used, true);
     }
 }
