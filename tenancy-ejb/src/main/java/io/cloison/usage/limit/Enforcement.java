@@ -59,8 +59,10 @@ public class Enforcement implements Unrecorded {
      * Counts a call. Where the limit is not enforced, the units are counted however many were used before.
      *
      * @return null where they were admitted and the metric has no limit
+     * @throws ProblemException as {@link #consume}
      */
     public @Nullable Consumption meter(TenantId tenant, Metric metric, long units, boolean isEnforced) {
+        requireAdditive(metric);
         return node.engine().meter(tenant, metric, units, isEnforced);
     }
 
@@ -85,8 +87,13 @@ public class Enforcement implements Unrecorded {
                 false);
     }
 
-    /** Whether the units were admitted from memory, at once and without asking the database; if not, nothing was done. */
+    /**
+     * Whether the units were admitted from memory, at once and without asking the database; if not, nothing was done.
+     *
+     * @throws ProblemException {@code unprocessable} for a metric that is not additive
+     */
     public boolean admitNow(TenantId tenant, Metric metric, long units) {
+        requireAdditive(metric);
         return node.engine().admitNow(tenant, metric, units);
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cloison.base.ControlDatabase;
 import io.cloison.base.ProblemException;
+import io.cloison.base.ProblemKind;
 import io.cloison.base.TenantId;
 import io.cloison.plan.Limit;
 import io.cloison.plan.Window;
@@ -26,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -266,9 +268,19 @@ class HardLimitTest {
     void only_what_adds_up_is_consumed() {
         var gauge = new Metric("size", "Size", "byte", Aggregation.MAX, null, Window.NONE, List.of(), false);
         try (ANode node = ANode.with(limits, journal)) {
-            assertThatThrownBy(() -> node.enforcement().consume(tenant, gauge, 1, null))
-                    .isInstanceOf(ProblemException.class)
-                    .hasMessageContaining("size");
+            Enforcement enforcement = node.enforcement();
+            for (ThrowingCallable use : List.<ThrowingCallable>of(
+                    () -> enforcement.consume(tenant, gauge, 1, null),
+                    () -> enforcement.meter(tenant, gauge, 1, true),
+                    () -> enforcement.meter(tenant, gauge, 1, false),
+                    () -> enforcement.admitNow(tenant, gauge, 1),
+                    () -> enforcement.reserve(tenant, gauge, 1, (handle, key) -> {}))) {
+                assertThatThrownBy(use)
+                        .isInstanceOf(ProblemException.class)
+                        .hasMessageContaining("size")
+                        .extracting("kind")
+                        .isEqualTo(ProblemKind.UNPROCESSABLE);
+            }
         }
     }
 
