@@ -24,6 +24,12 @@ public final class SomeEntitlements implements Entitlements {
         return this;
     }
 
+    /** From now on the plan gives any number of the metric. */
+    public SomeEntitlements unlimited(String metric) {
+        limits.put(metric, new Limit(null, false, null, null, new Limit.OfPlan("test", 1)));
+        return this;
+    }
+
     @Override
     public Limit limit(TenantId tenant, String metric) {
         return limits.getOrDefault(metric, Limit.NONE);

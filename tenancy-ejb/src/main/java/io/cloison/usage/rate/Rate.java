@@ -7,4 +7,10 @@ package io.cloison.usage.rate;
  * @param remaining requests that it may make at once after this one
  * @param waitNanos how long to wait before the next attempt; 0 where this one was allowed
  */
-public record Rate(boolean allowed, long perSecond, long remaining, long waitNanos) {}
+public record Rate(boolean allowed, long perSecond, long remaining, long waitNanos) {
+
+    /** The same, allowed. */
+    Rate admitted() {
+        return new Rate(true, perSecond, remaining, 0);
+    }
+}

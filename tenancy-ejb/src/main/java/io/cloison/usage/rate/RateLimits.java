@@ -16,7 +16,11 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** A bucket of requests for each tenant: it holds a second's worth and fills evenly. Bounded in memory. Thread-safe. */
+/**
+ * A bucket of requests for each tenant: it holds a second's worth and fills evenly. A plan or an override that names {@link #METRIC} stands above
+ * the setting: 0 allows no request, a value of null any number, and a limit that is not hard refuses none. Its window is always a second. Bounded in
+ * memory. Thread-safe.
+ */
 @Singleton
 public class RateLimits {
 
@@ -24,11 +28,17 @@ public class RateLimits {
     public static final String METRIC = "requests_per_second";
 
     private static final int MOST_TENANTS = 50_000;
+
+    /** A token a nanosecond: more does not go into a bucket. */
+    private static final long MOST = 1_000_000_000;
+
+    private static final Rate NOTHING =
+            new Rate(false, 0, 0, Duration.ofSeconds(1).toNanos());
     private static final Duration FORGET = Duration.ofSeconds(10);
 
     private final Entitlements entitlements;
     private final TimeMeter time;
-    private final long perSecond = RateSettings.PER_SECOND.get();
+    private final Limit setting = setting(RateSettings.PER_SECOND.get());
     private final Cache<TenantId, Paced> buckets = Caffeine.newBuilder()
             .maximumSize(MOST_TENANTS)
             .expireAfterAccess(FORGET)
@@ -43,17 +53,14 @@ public class RateLimits {
 
     /** Takes one request off the tenant's bucket; null where it may make any number. */
     public @Nullable Rate request(TenantId tenant) {
-        long rate = rate(tenant);
-        if (rate <= 0) {
+        Limit named = limit(tenant);
+        Limit limit = named.source() instanceof Limit.Unset ? setting : named;
+        Long rate = limit.value();
+        if (rate == null) {
             return null;
         }
-        Paced known = buckets.getIfPresent(tenant);
-        Paced paced = known != null && known.rate == rate
-                ? known
-                : buckets.asMap()
-                        .compute(tenant, (id, old) -> old != null && old.rate == rate ? old : Paced.of(rate, time));
-        ConsumptionProbe probe = paced.bucket.tryConsumeAndReturnRemaining(1);
-        return new Rate(probe.isConsumed(), rate, probe.getRemainingTokens(), probe.getNanosToWaitForRefill());
+        Rate asked = rate == 0 ? NOTHING : take(tenant, Math.min(MOST, rate));
+        return limit.hard() ? asked : asked.admitted();
     }
 
     /** The limit of the tenant's plan, or its own; {@link Limit#NONE} where the setting stands, as it does while the plan cannot be read. */
@@ -65,9 +72,18 @@ public class RateLimits {
         }
     }
 
-    private long rate(TenantId tenant) {
-        Long value = limit(tenant).value();
-        return value == null ? perSecond : Math.max(1, value);
+    private Rate take(TenantId tenant, long rate) {
+        Paced known = buckets.getIfPresent(tenant);
+        Paced paced = known != null && known.rate == rate
+                ? known
+                : buckets.asMap()
+                        .compute(tenant, (id, old) -> old != null && old.rate == rate ? old : Paced.of(rate, time));
+        ConsumptionProbe probe = paced.bucket.tryConsumeAndReturnRemaining(1);
+        return new Rate(probe.isConsumed(), rate, probe.getRemainingTokens(), probe.getNanosToWaitForRefill());
+    }
+
+    private static Limit setting(long perSecond) {
+        return perSecond > 0 ? new Limit(perSecond, true, null, null, new Limit.Unset()) : Limit.NONE;
     }
 
     private record Paced(long rate, Bucket bucket) {

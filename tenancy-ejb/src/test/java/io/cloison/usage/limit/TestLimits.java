@@ -22,7 +22,7 @@ public final class TestLimits implements Entitlements {
         return set(metric, units, true, null);
     }
 
-    TestLimits set(String metric, long units, boolean isHard, @Nullable Window window) {
+    public TestLimits set(String metric, long units, boolean isHard, @Nullable Window window) {
         limits.put(metric, new Limit(units, isHard, window, null, new Limit.OfTenant(units, "tests", Instant.EPOCH)));
         return this;
     }
