@@ -13,6 +13,7 @@ import io.cloison.usage.metric.Metrics;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -20,12 +21,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
 
 /**
  * What follows of events: counters of what is added up in the same transaction, those of gauges after it, and the news of limits. Thread-safe.
  */
 @Singleton
 public class Effects {
+
+    private static final System.Logger LOG = System.getLogger(Effects.class.getName());
 
     private final Metrics metrics;
     private final Entitlements entitlements;
@@ -78,15 +82,26 @@ public class Effects {
         return touched;
     }
 
-    /** Called when the transaction is over: sets the gauges' counters, and tells who watches limits. */
+    /**
+     * Called when the transaction is over: sets the gauges' counters, and tells who watches limits. The events are kept by now, so that a failure is
+     * logged and not the caller's: the next event of a gauge sets its counter.
+     */
     public void tell(Terms terms, Set<CounterKey> touched) {
         for (CounterKey key : touched) {
-            Metric metric = metrics.require(key.metric());
-            long used = metric.aggregation().isAdditive() ? ledger.used(key) : ledger.gauge(key);
-            Limit limit = terms.limit(metric);
-            if (limit.value() != null) {
-                news.fireAsync(new UsageMoved(terms.tenant(), key.metric(), key.period(), used, limit));
+            try {
+                tell(terms, key);
+            } catch (JdbiException e) {
+                LOG.log(Level.WARNING, "What events have come to cannot be told now: " + key, e);
             }
+        }
+    }
+
+    private void tell(Terms terms, CounterKey key) {
+        Metric metric = metrics.require(key.metric());
+        long used = metric.aggregation().isAdditive() ? ledger.used(key) : ledger.gauge(key);
+        Limit limit = terms.limit(metric);
+        if (limit.value() != null) {
+            news.fireAsync(new UsageMoved(terms.tenant(), key.metric(), key.period(), used, limit));
         }
     }
 

@@ -45,6 +45,11 @@ final class AnIntake {
     private final Counters counters = platform.bean(Counters.class);
 
     AnIntake() {
+        this(Platform.started().bean(ControlDatabase.class));
+    }
+
+    /** One whose counters are set through another connection to the database than that which its events are kept by. */
+    AnIntake(ControlDatabase ofCounters) {
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
         Metrics metrics = platform.bean(Metrics.class);
         Events events = platform.bean(Events.class);
@@ -52,7 +57,7 @@ final class AnIntake {
         var effects = new Effects(
                 metrics,
                 entitlements,
-                new Ledger(control, counters, queries),
+                new Ledger(ofCounters, counters, queries),
                 platform.bean(new TypeLiteral<Event<UsageMoved>>() {}));
         ingestion = new Ingestion(control, events, effects, metrics, clock);
         inbox = new Inbox(control, events, effects, metrics);

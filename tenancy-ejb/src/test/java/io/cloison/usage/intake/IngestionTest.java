@@ -6,17 +6,21 @@ import static io.cloison.usage.intake.EventResult.Status.REJECTED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cloison.base.ControlDatabase;
+import io.cloison.base.DatabaseSettings;
 import io.cloison.base.ProblemException;
 import io.cloison.plan.Window;
 import io.cloison.tenant.IsolationMode;
 import io.cloison.tenant.Tenant;
 import io.cloison.testing.ATenant;
 import io.cloison.testing.Platform;
+import io.cloison.testing.TemporarySetting;
 import io.cloison.usage.AMetric;
 import io.cloison.usage.UsageMoved;
 import io.cloison.usage.metric.Aggregation;
 import io.cloison.usage.metric.Metric;
 import io.cloison.usage.metric.Metrics;
+import java.sql.SQLException;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -170,9 +174,7 @@ class IngestionTest {
     void what_the_platform_measures_is_told_by_nobody_else(String gauge) {
         Metric measured = Platform.started().bean(Metrics.class).require(gauge);
         var results = take("[%s, %s]".formatted(plain(measured, "a", "1"), cloud(measured, "b", "{\"value\": 1}")));
-        assertThat(results)
-                .extracting(EventResult::reason)
-                .containsOnly(gauge + " is measured by the platform");
+        assertThat(results).extracting(EventResult::reason).containsOnly(gauge + " is measured by the platform");
         assertThat(used(measured)).isZero();
         assertThat(intake.inbox.list(tenant.id(), null, 10)).isEmpty();
     }
@@ -197,6 +199,28 @@ class IngestionTest {
             Thread.onSpinWait();
         }
         assertThat(heard.of(sum.key())).extracting(UsageMoved::used).containsExactly(8L);
+    }
+
+    @Test
+    void events_that_are_kept_are_accepted_though_their_counters_cannot_be_set() {
+        var unreachable = TemporarySetting.of(
+                DatabaseSettings.URL.name(), "jdbc:postgresql://127.0.0.1:1/none", IngestionTest::control);
+        Metric latest = AMetric.that(Aggregation.LATEST).in(Window.NONE).made();
+        var log = new Records(Effects.class);
+
+        var results = new AnIntake(unreachable).take(tenant.id(), plain(latest, "a", "9"));
+
+        assertThat(results).extracting(EventResult::status).containsExactly(ACCEPTED);
+        assertThat(used(latest)).isEqualTo(9);
+        assertThat(log.messages()).singleElement().asString().contains(latest.key());
+    }
+
+    private static ControlDatabase control() {
+        try {
+            return new ControlDatabase();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private List<EventResult> take(String json) {
