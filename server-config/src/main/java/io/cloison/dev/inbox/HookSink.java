@@ -32,12 +32,13 @@ public final class HookSink implements AutoCloseable {
      * @param port the TCP port on 127.0.0.1; 0 for a free one
      * @param directory keeps each call as {@code 0001.http} and so on, from this start on; made if absent
      * @param console is told of each call
-     * @throws UncheckedIOException if the port is taken
+     * @throws UncheckedIOException if the port is taken, or the directory cannot be made; nothing listens then
      */
     public static HookSink start(int port, Path directory, PrintStream console) {
+        var inbox = Inbox.in(directory, "http", console);
         try {
             var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-            var sink = new HookSink(server, Inbox.in(directory, "http", console));
+            var sink = new HookSink(server, inbox);
             server.createContext("/", sink::take);
             server.start();
             return sink;

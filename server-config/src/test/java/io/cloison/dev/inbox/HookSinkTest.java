@@ -1,9 +1,11 @@
 package io.cloison.dev.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,6 +20,22 @@ import org.junit.jupiter.api.io.TempDir;
 class HookSinkTest {
     @TempDir
     Path directory;
+
+    @Test
+    void a_directory_that_cannot_be_made_leaves_the_port_free() throws Exception {
+        var file = Files.createFile(directory.resolve("file"));
+        var console = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
+        int port;
+        try (var first = HookSink.start(0, directory.resolve("hooks"), console)) {
+            port = URI.create(first.url()).getPort();
+        }
+
+        assertThatThrownBy(() -> HookSink.start(port, file, console)).isInstanceOf(UncheckedIOException.class);
+
+        try (var second = HookSink.start(port, directory.resolve("hooks"), console)) {
+            assertThat(second.url()).endsWith(":" + port);
+        }
+    }
 
     @Test
     void a_call_is_kept_with_its_headers_and_told() throws Exception {
