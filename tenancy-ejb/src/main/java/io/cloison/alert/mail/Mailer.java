@@ -6,6 +6,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.PasswordAuthentication;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
+import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.UnsupportedEncodingException;
@@ -22,28 +23,40 @@ final class Mailer {
     private static final String UTF_8 = StandardCharsets.UTF_8.name();
 
     private final Session session;
+    private final InternetAddress from;
     private final Clock clock;
 
-    private Mailer(Session session, Clock clock) {
+    private Mailer(Session session, InternetAddress from, Clock clock) {
         this.session = session;
+        this.from = from;
         this.clock = clock;
     }
 
-    /** The mailer that the settings ask for; empty without a mail host. */
+    /** The mailer that the settings ask for; empty without a mail host. {@link IllegalStateException} where they are wrong. */
     static Optional<Mailer> configured(Clock clock) {
-        return MailSettings.HOST.find().map(host -> new Mailer(Session.getInstance(properties(host), signIn()), clock));
+        return MailSettings.HOST
+                .find()
+                .map(host -> new Mailer(Session.getInstance(properties(host), signIn()), from(), clock));
     }
 
     /** Sends the mail; {@link MessagingException} where the server does not take it. */
     void send(Mail mail) throws MessagingException {
         var message = new MimeMessage(session);
-        message.setFrom(new InternetAddress(MailSettings.FROM.get()));
+        message.setFrom(from);
         message.setRecipient(Message.RecipientType.TO, recipient(mail));
         message.setSubject(mail.subject(), UTF_8);
         message.setSentDate(Date.from(clock.instant()));
         message.setHeader("Auto-Submitted", "auto-generated");
         message.setText(mail.body(), UTF_8);
         Transport.send(message);
+    }
+
+    private static InternetAddress from() {
+        try {
+            return new InternetAddress(MailSettings.FROM.get(), true);
+        } catch (AddressException e) {
+            throw new IllegalStateException(MailSettings.FROM.name() + " is no address", e);
+        }
     }
 
     private static InternetAddress recipient(Mail mail) throws MessagingException {

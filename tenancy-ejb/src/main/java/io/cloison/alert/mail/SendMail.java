@@ -3,6 +3,9 @@ package io.cloison.alert.mail;
 import io.cloison.base.ControlDatabase;
 import io.cloison.operation.JobDefinition;
 import io.cloison.operation.JobRun;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.mail.MessagingException;
@@ -39,6 +42,11 @@ class SendMail implements JobDefinition {
     SendMail(ControlDatabase control, Clock clock) {
         this.control = control;
         this.mailer = Mailer.configured(clock);
+    }
+
+    /** Wrong settings are found out now, and not when the first mail is due. */
+    void onStart(@Observes @Initialized(ApplicationScoped.class) Object start) {
+        LOG.log(Level.DEBUG, mailer.isEmpty() ? "No mail is sent: no mail host is set" : "Mail is sent");
     }
 
     @Override

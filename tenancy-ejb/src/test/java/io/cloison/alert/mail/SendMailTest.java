@@ -142,6 +142,13 @@ class SendMailTest {
     }
 
     @Test
+    void mail_that_would_be_from_nobody_is_found_out_at_start() {
+        assertThatThrownBy(() -> TemporarySetting.of(MailSettings.FROM.name(), "Cloison <no address>", this::sender))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining(MailSettings.FROM.name());
+    }
+
+    @Test
     void a_password_is_not_sent_without_tls() {
         assertThatThrownBy(() -> TemporarySetting.of(
                         MailSettings.TLS.name(),
