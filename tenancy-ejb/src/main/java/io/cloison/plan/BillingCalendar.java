@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * reached. A billing period begins on the anchor's day of the month, or on the month's last day where it has no such day.
  *
  * <p>A tenant that moves to another zone has the windows that are open then to their end; those that follow are the new zone's. The first of
- * them begins where the last one ended, and is longer or shorter than the others by the hours between the two zones. Immutable.
+ * them begins where the last one ended, and is longer or shorter than the others by the hours between the two zones. Billing periods that begin
+ * anew since the move are the new zone's at once. Immutable.
  *
  * @param anchor the first day of a billing period; there are others before it
  * @param months the length of a billing period: 1 or 12
@@ -43,9 +44,22 @@ public record BillingCalendar(
         return other.equals(zone) ? this : new BillingCalendar(other, anchor, months, new Earlier(zone, at));
     }
 
+    /** The same with billing periods of so many months that begin anew, on the day of the instant; the zone before stays known. */
+    public BillingCalendar anchoredAt(Instant at, int newMonths) {
+        return new BillingCalendar(zone, date(at), newMonths, earlier);
+    }
+
     /** The one window of that kind which contains the instant. Windows of a kind follow each other without gap or overlap. */
     public Period period(Window window, Instant at) {
-        return earlier == null ? inZone(window, at) : across(window, at, earlier);
+        return earlier == null || (window == Window.BILLING_PERIOD && isAnewSince(earlier))
+                ? inZone(window, at)
+                : across(window, at, earlier);
+    }
+
+    /** Whether billing periods begin anew on the day of the move or later; not where the move was at the end of one, in the zone before. */
+    private boolean isAnewSince(Earlier before) {
+        boolean isOfBefore = anchor.atStartOfDay(before.zone()).toInstant().equals(before.until());
+        return !isOfBefore && !anchor.isBefore(date(before.until()));
     }
 
     private Period across(Window window, Instant at, Earlier before) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import net.jqwik.api.Arbitraries;
@@ -15,6 +16,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
 
 /** Windows in every zone that Java knows, from 1970 to 2060: dense in changes of clocks, days left out and ends of months. */
 class BillingCalendarPropertyTest {
@@ -88,6 +90,42 @@ class BillingCalendarPropertyTest {
         assertThat(Duration.between(next.start(), next.end())).isGreaterThan(Duration.ofDays(25));
     }
 
+    @Property(tries = 5000)
+    void billing_periods_that_begin_anew_after_a_move_are_whole_and_all_other_windows_stay(
+            @ForAll("calendars") BillingCalendar before,
+            @ForAll("zones") ZoneId zone,
+            @ForAll("offsets") long offset,
+            @ForAll("soon") long later) {
+        Instant at = near(before, offset);
+        Instant anew = at.plusSeconds(later);
+        BillingCalendar moved = before.movedTo(zone, at);
+        BillingCalendar calendar = moved.anchoredAt(anew, 1);
+
+        Period first = calendar.period(Window.BILLING_PERIOD, anew);
+        assertThat(first.contains(anew)).isTrue();
+        assertThat(Duration.between(first.start(), anew)).isLessThan(Duration.ofDays(2));
+        assertThat(Duration.between(anew, first.end())).isGreaterThan(Duration.ofDays(25));
+        assertThat(calendar.period(Window.BILLING_PERIOD, first.end()).start()).isEqualTo(first.end());
+        for (Window window : List.of(Window.HOUR, Window.DAY, Window.MONTH)) {
+            Period open = before.period(window, at.minusNanos(1));
+            assertThat(calendar.period(window, at.minusNanos(1))).isEqualTo(open);
+            assertThat(calendar.period(window, open.end()).start()).isEqualTo(open.end());
+            assertThat(calendar.period(window, anew)).isEqualTo(moved.period(window, anew));
+        }
+    }
+
+    /** The control: a calendar that forgets the zone before cuts a window that is open. */
+    @Test
+    void a_day_is_seen_to_be_cut_where_the_zone_before_is_forgotten() {
+        Instant noon = Instant.parse("2026-03-10T12:00:00Z");
+        var berlin = new BillingCalendar(ZoneId.of("Europe/Berlin"), LocalDate.of(2026, 1, 1), 1);
+        BillingCalendar moved = berlin.movedTo(ZoneId.of("America/New_York"), noon);
+        var forgetful = new BillingCalendar(moved.zone(), moved.anchor(), moved.months());
+
+        assertThat(moved.period(Window.DAY, noon)).isEqualTo(berlin.period(Window.DAY, noon));
+        assertThat(forgetful.period(Window.DAY, noon)).isNotEqualTo(berlin.period(Window.DAY, noon));
+    }
+
     @Property(tries = 2000)
     void a_billing_period_begins_on_the_anchors_day_or_the_months_last(
             @ForAll("calendars") BillingCalendar calendar, @ForAll("offsets") long offset) {
@@ -102,12 +140,14 @@ class BillingCalendarPropertyTest {
         assertThat(exact || afterADayLeftOut).as("%s in %s", period, calendar).isTrue();
     }
 
-    /** They have moved from another zone, at the end of a billing period there. */
+    /** They have moved from another zone, at the end of a billing period there that was not before the first. */
     @Provide
     Arbitrary<BillingCalendar> moved() {
         return Combinators.combine(calendars(), Arbitraries.of(ZONES), offsets())
                 .as((before, zone, offset) -> {
-                    Period last = before.period(Window.BILLING_PERIOD, FROM.plusSeconds(offset));
+                    Instant first = before.anchor().atStartOfDay(before.zone()).toInstant();
+                    Instant at = FROM.plusSeconds(offset);
+                    Period last = before.period(Window.BILLING_PERIOD, at.isBefore(first) ? first : at);
                     return before.movedTo(ZoneId.of(zone), last.end());
                 });
     }
@@ -122,6 +162,19 @@ class BillingCalendarPropertyTest {
                                         LocalDate.of(2040, 1, 1).toEpochDay()),
                         Arbitraries.of(1, 12))
                 .as((zone, day, months) -> new BillingCalendar(ZoneId.of(zone), LocalDate.ofEpochDay(day), months));
+    }
+
+    @Provide
+    Arbitrary<ZoneId> zones() {
+        return Arbitraries.of(ZONES).map(ZoneId::of);
+    }
+
+    /** Seconds, up to three days; often none. */
+    @Provide
+    Arbitrary<Long> soon() {
+        return Arbitraries.oneOf(
+                Arbitraries.just(0L),
+                Arbitraries.longs().between(0, Duration.ofDays(3).toSeconds()));
     }
 
     @Provide

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A subscription as clients see it.
  *
  * @param planVersion the version in force
- * @param pendingChange what happens at the end of the period or trial; null for nothing
+ * @param pendingChange what happens at the end of the period or trial; null for nothing, and where the subscription ends then
  */
 public record SubscriptionView(
         String plan,
@@ -37,7 +37,7 @@ public record SubscriptionView(
                 subscription.trialEndsAt(),
                 subscription.period(),
                 next.cancel(),
-                plan == null ? null : new PendingChange(plan, subscription.nextEnd()),
+                plan == null || next.cancel() ? null : new PendingChange(plan, subscription.nextEnd()),
                 subscription.calendar().zone().getId(),
                 subscription.startedAt(),
                 subscription.endedAt());

@@ -26,13 +26,12 @@ public final class Course {
     public static Subscription begin(TenantId tenant, Plan plan, ZoneId zone, Instant now) {
         int days = plan.terms().trialDays();
         return days == 0
-                ? beginPaid(tenant, plan, zone, now)
+                ? beginPaid(tenant, plan, first(plan, zone, now), now)
                 : beginTrial(tenant, plan, now, now.atZone(zone).plusDays(days).toInstant(), zone);
     }
 
     /** A subscription that is paid from the first day. */
-    static Subscription beginPaid(TenantId tenant, Plan plan, ZoneId zone, Instant now) {
-        BillingCalendar calendar = anchored(plan, zone, now);
+    static Subscription beginPaid(TenantId tenant, Plan plan, BillingCalendar calendar, Instant now) {
         return new Subscription(
                 tenant,
                 plan.key(),
@@ -47,7 +46,7 @@ public final class Course {
     }
 
     private static Subscription beginTrial(TenantId tenant, Plan plan, Instant now, Instant end, ZoneId zone) {
-        BillingCalendar calendar = anchored(plan, zone, end);
+        BillingCalendar calendar = first(plan, zone, end);
         return new Subscription(
                 tenant,
                 plan.key(),
@@ -59,11 +58,6 @@ public final class Course {
                 free(calendar, now),
                 now,
                 null);
-    }
-
-    /** As {@link #step(Subscription, Plan, ZoneId)}, in the zone that the subscription has. */
-    public static Subscription step(Subscription before, Plan next) {
-        return step(before, next, before.calendar().zone());
     }
 
     /**
@@ -92,7 +86,7 @@ public final class Course {
 
     /** The trial is over. */
     private static Subscription pay(Subscription before, Plan plan, ZoneId zone, Instant end) {
-        BillingCalendar calendar = anchored(plan, zone, end);
+        BillingCalendar calendar = anew(before.calendar().movedTo(zone, end), plan, end);
         return before.edit()
                 .become(ACTIVE)
                 .plan(plan.key(), currency(plan))
@@ -112,9 +106,12 @@ public final class Course {
 
     /** The calendar as it is, or a new one from that day where the plan is paid for in another interval. */
     static BillingCalendar fitting(BillingCalendar calendar, Plan plan, Instant at) {
-        return calendar.months() == plan.terms().price().interval().months()
-                ? calendar
-                : anchored(plan, calendar.zone(), at);
+        return calendar.months() == months(plan) ? calendar : anew(calendar, plan, at);
+    }
+
+    /** The calendar with the plan's billing periods from that day on. */
+    static BillingCalendar anew(BillingCalendar calendar, Plan plan, Instant day) {
+        return calendar.anchoredAt(day, months(plan));
     }
 
     static PeriodAccount paid(BillingCalendar calendar, Plan plan, Instant at) {
@@ -131,10 +128,11 @@ public final class Course {
         return price.amount() == 0 ? Price.NO_CURRENCY : price.currency();
     }
 
-    private static BillingCalendar anchored(Plan plan, ZoneId zone, Instant day) {
-        return new BillingCalendar(
-                zone,
-                LocalDate.ofInstant(day, zone),
-                plan.terms().price().interval().months());
+    static int months(Plan plan) {
+        return plan.terms().price().interval().months();
+    }
+
+    private static BillingCalendar first(Plan plan, ZoneId zone, Instant day) {
+        return new BillingCalendar(zone, LocalDate.ofInstant(day, zone), months(plan));
     }
 }

@@ -57,7 +57,8 @@ public record PlanChange(Subscription after, List<ProrationLine> lines) {
     }
 
     private static PlanChange anew(Subscription before, Plan plan, Instant now) {
-        var begun = Course.beginPaid(before.tenant(), plan, before.calendar().zone(), now);
+        BillingCalendar calendar = Course.anew(before.calendar(), plan, now);
+        var begun = Course.beginPaid(before.tenant(), plan, calendar, now);
         var after = before.edit()
                 .become(begun.status())
                 .plan(plan.key(), begun.currency())
@@ -75,9 +76,8 @@ public record PlanChange(Subscription after, List<ProrationLine> lines) {
     }
 
     private static PlanChange inTrial(Subscription before, Plan plan, Instant now) {
-        int months = plan.terms().price().interval().months();
-        var calendar =
-                new BillingCalendar(before.calendar().zone(), before.calendar().anchor(), months);
+        BillingCalendar old = before.calendar();
+        var calendar = new BillingCalendar(old.zone(), old.anchor(), Course.months(plan), old.earlier());
         var after = before.edit()
                 .plan(plan.key(), Course.currency(plan))
                 .calendar(calendar)

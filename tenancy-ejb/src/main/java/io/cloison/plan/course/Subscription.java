@@ -34,12 +34,27 @@ public record Subscription(
     /**
      * What happens at the end; both are null and false where it just goes on.
      *
+     * @param cancel whether the subscription ends, whatever the plan
      * @param plan the plan to change to; null to stay
      */
     public record AtPeriodEnd(boolean cancel, @Nullable String plan) {
 
         public static final AtPeriodEnd GO_ON = new AtPeriodEnd(false, null);
-        public static final AtPeriodEnd CANCEL = new AtPeriodEnd(true, null);
+
+        /** The end instead; the plan is kept for one who takes that back. */
+        public AtPeriodEnd canceled() {
+            return new AtPeriodEnd(true, plan);
+        }
+
+        /** What was planned before the end was. */
+        public AtPeriodEnd resumed() {
+            return new AtPeriodEnd(false, plan);
+        }
+
+        /** The same without a change of plan. */
+        public AtPeriodEnd staying() {
+            return new AtPeriodEnd(cancel, null);
+        }
     }
 
     /** The billing period that is open. */
@@ -51,6 +66,12 @@ public record Subscription(
     public Instant nextEnd() {
         Instant trialEnd = trialEndsAt;
         return status == SubscriptionStatus.TRIALING && trialEnd != null ? trialEnd : period().end();
+    }
+
+    /** The key of the plan from that end on. */
+    public String planAtEnd() {
+        String planned = atPeriodEnd.plan();
+        return planned == null ? plan : planned;
     }
 
     /** When time alone changes it next; null while it does not. */

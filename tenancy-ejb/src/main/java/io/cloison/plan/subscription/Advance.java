@@ -4,11 +4,9 @@ import io.cloison.base.ControlDatabase;
 import io.cloison.base.TenantId;
 import io.cloison.plan.SubscriptionChanged;
 import io.cloison.plan.catalogue.Plan;
-import io.cloison.plan.catalogue.PlanStatus;
 import io.cloison.plan.course.Course;
 import io.cloison.plan.course.PlanChange;
 import io.cloison.plan.course.Subscription;
-import io.cloison.plan.course.Subscription.AtPeriodEnd;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.lang.System.Logger.Level;
@@ -16,7 +14,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Moves on the subscriptions whose time has come. A step is one transaction that looks again under the tenant's lock, so that two nodes, or
@@ -88,14 +85,14 @@ class Advance {
 
     /** Empty where it has changed since it was seen. */
     Optional<SubscriptionChanged> step(Handle handle, Subscription seen) {
-        Plan next = next(handle, seen);
+        Plan next = writer.next(handle, seen);
         Optional<Subscription> before = writer.lock(handle, seen.tenant()).filter(seen::equals);
         if (before.isEmpty()) {
             return Optional.empty();
         }
         Subscription planned = before.get();
-        if (!next.key().equals(wanted(planned))) {
-            planned = planned.then(AtPeriodEnd.GO_ON);
+        if (!next.key().equals(planned.planAtEnd())) {
+            planned = planned.then(planned.atPeriodEnd().staying());
         }
         Subscription after = Course.step(planned, next, SubscriptionStore.zone(handle, seen.tenant()));
         var changed = writer.write(handle, before, PlanChange.free(after), "subscription.moved-on", BY);
@@ -103,20 +100,6 @@ class Advance {
             writer.show(handle, after);
         }
         return Optional.of(changed);
-    }
-
-    /** The plan from the end on: the one that is planned for, unless it was archived since. */
-    private Plan next(Handle handle, Subscription seen) {
-        String planned = seen.atPeriodEnd().plan();
-        Plan plan = writer.plans().hold(handle, wanted(seen));
-        return planned == null || plan.status() == PlanStatus.ACTIVE
-                ? plan
-                : writer.plans().hold(handle, seen.plan());
-    }
-
-    private static String wanted(Subscription subscription) {
-        @Nullable String planned = subscription.atPeriodEnd().plan();
-        return planned == null ? subscription.plan() : planned;
     }
 
     /**

@@ -7,6 +7,7 @@ import io.cloison.plan.EntitlementNews;
 import io.cloison.plan.SubscriptionChanged;
 import io.cloison.plan.SubscriptionStatus;
 import io.cloison.plan.catalogue.Plan;
+import io.cloison.plan.catalogue.PlanStatus;
 import io.cloison.plan.catalogue.Plans;
 import io.cloison.plan.course.Course;
 import io.cloison.plan.course.PlanChange;
@@ -53,6 +54,14 @@ class SubscriptionWriter {
     Optional<Subscription> lock(Handle handle, TenantId tenant) {
         news.of(handle, tenant);
         return SubscriptionStore.find(handle, tenant);
+    }
+
+    /** The plan from the period's or the trial's end on: the one that is planned for, unless it was archived since. Held as {@link Plans#hold}. */
+    Plan next(Handle handle, Subscription seen) {
+        Plan plan = plans.hold(handle, seen.planAtEnd());
+        return plan.key().equals(seen.plan()) || plan.status() == PlanStatus.ACTIVE
+                ? plan
+                : plans.hold(handle, seen.plan());
     }
 
     /** What the subscription, or none, becomes with the plan now. */

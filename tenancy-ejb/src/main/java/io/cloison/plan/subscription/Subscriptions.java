@@ -15,15 +15,16 @@ import io.cloison.plan.course.Course;
 import io.cloison.plan.course.Pauses;
 import io.cloison.plan.course.PlanChange;
 import io.cloison.plan.course.Subscription;
-import io.cloison.plan.course.Subscription.AtPeriodEnd;
 import io.cloison.plan.course.When;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tenants' subscriptions. Each change is audited, told as {@link SubscriptionChanged}, and in force on every node within a second. Thread-safe.
@@ -90,7 +91,7 @@ public class Subscriptions {
             }
             return when == When.NOW || before.status() == PAUSED
                     ? Course.cancel(before, writer.now())
-                    : before.then(AtPeriodEnd.CANCEL);
+                    : before.then(before.atPeriodEnd().canceled());
         });
     }
 
@@ -101,29 +102,33 @@ public class Subscriptions {
      * @throws ProblemException {@code not-found} where there is none; {@code conflict} where it has ended
      */
     public Subscription resume(TenantId tenant, String by) {
-        return withPlan(tenant, "subscription.resumed", by, (before, plan) -> {
+        return change(tenant, "subscription.resumed", by, (before, held) -> {
             if (before.status() == CANCELED) {
                 throw new ProblemException(ProblemKind.CONFLICT, "The subscription is canceled; change to a plan.");
             }
             if (before.status() == PAUSED) {
-                return Pauses.goOn(before, plan, writer.now());
+                return Pauses.goOn(before, held.plan(), held.zone(), writer.now());
             }
-            return before.atPeriodEnd().cancel() ? before.then(AtPeriodEnd.GO_ON) : before;
+            return before.then(before.atPeriodEnd().resumed());
         });
     }
 
     /**
-     * Moves the subscription to a state: what a payment that failed, or an administrator, does. A trial that becomes active ends now.
+     * Moves the subscription to a state: what a payment that failed, or an administrator, does. A trial that becomes active ends now, and
+     * goes on with the plan that is planned for its end.
      *
      * @param by who asked for it
-     * @throws ProblemException {@code not-found} where there is none; {@code conflict} where the states do not follow each other
+     * @throws ProblemException {@code not-found} where there is none; {@code conflict} where the states do not follow each other, or a trial that is to
+     *     be canceled at its end would be paid
      */
     public Subscription become(TenantId tenant, SubscriptionStatus status, String by) {
-        return withPlan(
+        String action = "subscription." + status.code().replace('_', '-');
+        return change(
                 tenant,
-                "subscription." + status.code().replace('_', '-'),
+                action,
                 by,
-                (before, plan) -> Pauses.become(before, plan, status, writer.now()));
+                status,
+                (before, held) -> Pauses.become(before, held.plan(), status, held.zone(), writer.now()));
     }
 
     /**
@@ -141,30 +146,58 @@ public class Subscriptions {
         });
     }
 
-    private Subscription move(TenantId tenant, String action, String by, Function<Subscription, Subscription> work) {
-        return withPlan(tenant, action, by, (before, plan) -> work.apply(before));
+    private Subscription move(TenantId tenant, String action, String by, UnaryOperator<Subscription> work) {
+        return change(tenant, action, by, (before, held) -> work.apply(before));
+    }
+
+    private Subscription change(
+            TenantId tenant, String action, String by, BiFunction<Subscription, Held, Subscription> work) {
+        return change(tenant, action, by, null, work);
     }
 
     /** The plan is held before the tenant is locked; where the subscription has another one by then, the caller tries again. */
-    private Subscription withPlan(
-            TenantId tenant, String action, String by, BiFunction<Subscription, Plan, Subscription> work) {
-        String key = require(tenant).plan();
+    private Subscription change(
+            TenantId tenant,
+            String action,
+            String by,
+            @Nullable SubscriptionStatus status,
+            BiFunction<Subscription, Held, Subscription> work) {
+        Subscription seen = require(tenant);
+        boolean isAtEnd = status != null && Pauses.endsTrial(seen, status);
         var changed = control.jdbi().inTransaction(handle -> {
-            Plan plan = writer.plans().hold(handle, key);
+            Plan plan = isAtEnd ? writer.next(handle, seen) : writer.plans().hold(handle, seen.plan());
             Subscription before = writer.lock(handle, tenant).orElseThrow(ProblemException::notFound);
-            if (!before.plan().equals(key)) {
-                throw new ProblemException(ProblemKind.CONFLICT, "The subscription has just changed.");
-            }
-            Subscription after = work.apply(before, plan);
+            requireSame(seen, before);
+            Subscription after = work.apply(before, new Held(plan, SubscriptionStore.zone(handle, tenant)));
             return after.equals(before)
                     ? Optional.<SubscriptionChanged>empty()
-                    : Optional.of(writer.write(handle, Optional.of(before), PlanChange.free(after), action, by));
+                    : Optional.of(write(handle, before, after, action, by));
         });
         changed.ifPresent(news::tell);
         return require(tenant);
     }
 
+    private SubscriptionChanged write(
+            Handle handle, Subscription before, Subscription after, String action, String by) {
+        if (!after.plan().equals(before.plan())) {
+            writer.show(handle, after);
+        }
+        return writer.write(handle, Optional.of(before), PlanChange.free(after), action, by);
+    }
+
+    private static void requireSame(Subscription seen, Subscription now) {
+        boolean isSame = now.plan().equals(seen.plan())
+                && now.planAtEnd().equals(seen.planAtEnd())
+                && now.status() == seen.status();
+        if (!isSame) {
+            throw new ProblemException(ProblemKind.CONFLICT, "The subscription has just changed.");
+        }
+    }
+
     static String action(Optional<Subscription> before) {
         return before.isEmpty() ? "subscription.begun" : "subscription.changed";
     }
+
+    /** What a change may look at: a plan that nobody changes meanwhile, and the tenant's zone. */
+    private record Held(Plan plan, ZoneId zone) {}
 }

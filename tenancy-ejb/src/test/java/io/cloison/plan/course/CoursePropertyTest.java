@@ -84,7 +84,8 @@ class CoursePropertyTest {
             now = now.plusMillis(move.millis());
             while (subscription.isDue(now)) {
                 past = worth();
-                subscription = Course.step(subscription, plan);
+                subscription =
+                        Course.step(subscription, plan, subscription.calendar().zone());
                 paid += subscription.account().charged();
                 accounts++;
             }

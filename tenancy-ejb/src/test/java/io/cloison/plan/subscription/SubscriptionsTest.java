@@ -24,6 +24,7 @@ import io.cloison.testing.ATenant;
 import io.cloison.testing.MovableClock;
 import io.cloison.testing.Platform;
 import java.time.Instant;
+import java.time.ZoneId;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -144,6 +145,50 @@ class SubscriptionsTest {
     }
 
     @Test
+    void a_cancellation_that_is_taken_back_leaves_what_was_planned_before() {
+        change(pro, null, false);
+        change(basic, When.PERIOD_END, false);
+
+        subscriptions.cancel(tenant, When.PERIOD_END, "ada");
+
+        assertThat(subscriptions.resume(tenant, "ada").atPeriodEnd().plan()).isEqualTo(basic.key());
+    }
+
+    @Test
+    void a_trial_that_is_ended_by_hand_ends_as_it_would_have_in_time() {
+        Plan trial = APlan.with("{}").priced(1000).trial(7).create();
+        change(trial, null, false);
+        change(pro, When.PERIOD_END, false);
+        subscriptions.cancel(tenant, When.PERIOD_END, "ada");
+        live("America/New_York");
+        clock.moveTo(MIDDLE.minusSeconds(1));
+
+        assertKind(ProblemKind.CONFLICT, () -> subscriptions.become(tenant, SubscriptionStatus.ACTIVE, "ada"));
+        subscriptions.resume(tenant, "ada");
+        Subscription paid = subscriptions.become(tenant, SubscriptionStatus.ACTIVE, "ada");
+
+        assertThat(paid.plan()).isEqualTo(pro.key());
+        assertThat(paid.account().charged()).isEqualTo(9000);
+        assertThat(paid.calendar().zone()).isEqualTo(ZoneId.of("America/New_York"));
+        assertThat(paid.calendar().earlier()).isNotNull();
+        assertThat(platform.bean(TenantStore.class).byId(tenant).orElseThrow().plan())
+                .isEqualTo(pro.key());
+    }
+
+    @Test
+    void a_trial_that_is_ended_by_hand_goes_on_where_the_plan_that_was_planned_is_archived() {
+        Plan trial = APlan.with("{}").priced(1000).trial(7).create();
+        change(trial, null, false);
+        change(pro, When.PERIOD_END, false);
+        platform.bean(Plans.class).move(pro.key(), PlanStatus.ARCHIVED, "ada");
+
+        assertThat(subscriptions
+                        .become(tenant, SubscriptionStatus.ACTIVE, "ada")
+                        .plan())
+                .isEqualTo(trial.key());
+    }
+
+    @Test
     void a_paused_subscription_changes_no_plan() {
         change(basic, null, false);
         subscriptions.become(tenant, SubscriptionStatus.PAUSED, "ada");
@@ -218,6 +263,15 @@ class SubscriptionsTest {
 
         assertThat(subscriptions.find(tenant)).isEmpty();
         assertThat(platform.bean(HeardChanges.class).of(tenant)).isEmpty();
+    }
+
+    private void live(String zone) {
+        platform.bean(ControlDatabase.class)
+                .jdbi()
+                .useHandle(handle -> handle.execute(
+                        "update tenant set settings = jsonb_build_object('time_zone', ?::text) where id = ?",
+                        zone,
+                        tenant.value()));
     }
 
     private Quote change(Plan plan, @Nullable When when, boolean preview) {
