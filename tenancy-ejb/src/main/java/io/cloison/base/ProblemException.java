@@ -44,6 +44,11 @@ public class ProblemException extends RuntimeException {
         return new ProblemException(ProblemKind.NOT_FOUND, "There is no such resource.");
     }
 
+    /** {@code precondition-failed}: somebody else was faster, and what the caller has read is no longer so. */
+    public static ProblemException changed() {
+        return new ProblemException(ProblemKind.PRECONDITION_FAILED, "The resource has changed since it was read.");
+    }
+
     /** {@code unavailable}; clients are told to come back after the given whole seconds. */
     public static ProblemException unavailable(String detail, long retryAfterSeconds, @Nullable Throwable cause) {
         return new ProblemException(ProblemKind.UNAVAILABLE, detail, Map.of("retry_after", retryAfterSeconds), cause);

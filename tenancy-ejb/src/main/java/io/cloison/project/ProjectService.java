@@ -1,7 +1,6 @@
 package io.cloison.project;
 
 import io.cloison.base.ProblemException;
-import io.cloison.base.ProblemKind;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
@@ -67,7 +66,7 @@ public class ProjectService {
 
     static void requireVersion(long actual, long expected) {
         if (actual != expected) {
-            throw new ProblemException(ProblemKind.PRECONDITION_FAILED, "The resource has changed since it was read.");
+            throw ProblemException.changed();
         }
     }
 }

@@ -9,6 +9,7 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
@@ -146,7 +147,18 @@ public class TenantStore {
                 .bind("expected", expectedVersion)
                 .execute();
         if (changed == 0) {
-            throw new ProblemException(ProblemKind.PRECONDITION_FAILED, "The tenant has changed since it was read.");
+            throw ProblemException.changed();
+        }
+    }
+
+    /** Keeps others from locking or changing the tenant until the transaction ends; {@code not-found} where there is none. */
+    public static void lock(Handle handle, TenantId id) {
+        Optional<UUID> locked = handle.createQuery("select id from tenant where id = :id for no key update")
+                .bind("id", id.value())
+                .mapTo(UUID.class)
+                .findOne();
+        if (locked.isEmpty()) {
+            throw ProblemException.notFound();
         }
     }
 

@@ -34,7 +34,7 @@ public final class Versions {
                     ProblemKind.PRECONDITION_REQUIRED, "A change needs If-Match with the entity tag.");
         }
         if (!matches(ifMatch, version)) {
-            throw new ProblemException(ProblemKind.PRECONDITION_FAILED, "The resource has changed since it was read.");
+            throw ProblemException.changed();
         }
         return version;
     }

@@ -77,15 +77,11 @@ public class AlertRules {
     /** Removes the rule where it has the version, null for any; {@code not-found}, {@code precondition-failed}. */
     public void delete(TenantId tenant, UUID id, @Nullable Long version, String actor) {
         control.jdbi().useTransaction(handle -> {
-            AlertRule before = require(handle, tenant, id);
-            if (version != null && before.version() != version) {
-                throw new ProblemException(
-                        ProblemKind.PRECONDITION_FAILED, "The resource has changed since it was read.");
-            }
-            if (!RuleStore.delete(handle, tenant, id)) {
-                throw ProblemException.notFound();
-            }
-            record(handle, before, actor, "alert_rule.deleted");
+            AlertRule deleted = RuleStore.delete(handle, tenant, id, version).orElseThrow(() -> {
+                require(handle, tenant, id);
+                return ProblemException.changed();
+            });
+            record(handle, deleted, actor, "alert_rule.deleted");
         });
     }
 

@@ -2,8 +2,8 @@ package io.cloison.alert.rule;
 
 import io.cloison.base.Ids;
 import io.cloison.base.ProblemException;
-import io.cloison.base.ProblemKind;
 import io.cloison.base.TenantId;
+import io.cloison.tenant.TenantStore;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -56,13 +56,9 @@ final class RuleStore {
 
     /** How many rules the tenant has; until the transaction ends nobody adds one. */
     static int countLocked(Handle handle, TenantId tenant) {
-        UUID locked = handle.createQuery("select id from control.tenant where id = :tenant for no key update")
-                .bind("tenant", tenant.value())
-                .mapTo(UUID.class)
-                .findOne()
-                .orElseThrow(ProblemException::notFound);
+        TenantStore.lock(handle, tenant);
         return handle.createQuery("select count(*) from control.alert_rule where tenant_id = :tenant")
-                .bind("tenant", locked)
+                .bind("tenant", tenant.value())
                 .mapTo(int.class)
                 .one();
     }
@@ -90,16 +86,20 @@ final class RuleStore {
                 .bind("version", version)
                 .map((row, context) -> read(row))
                 .findOne()
-                .orElseThrow(() -> new ProblemException(
-                        ProblemKind.PRECONDITION_FAILED, "The resource has changed since it was read."));
+                .orElseThrow(ProblemException::changed);
     }
 
-    static boolean delete(Handle handle, TenantId tenant, UUID id) {
-        return handle.createUpdate("delete from control.alert_rule where tenant_id = :tenant and id = :id")
-                        .bind("tenant", tenant.value())
-                        .bind("id", id)
-                        .execute()
-                == 1;
+    /** Deletes it where it has the version, null for any; empty where there is none such. */
+    static Optional<AlertRule> delete(Handle handle, TenantId tenant, UUID id, @Nullable Long version) {
+        return handle.createQuery("""
+                        delete from control.alert_rule
+                        where tenant_id = :tenant and id = :id and version = coalesce(:version::bigint, version)
+                        returning\s""" + COLUMNS)
+                .bind("tenant", tenant.value())
+                .bind("id", id)
+                .bind("version", version)
+                .map((row, context) -> read(row))
+                .findOne();
     }
 
     private static <S extends SqlStatement<S>> S bind(S statement, RuleSpec spec) {

@@ -158,7 +158,7 @@ public class Plans {
     private Plan lock(Handle handle, String key, @Nullable Long expectedRevision) {
         Plan plan = store.lock(handle, key).orElseThrow(ProblemException::notFound);
         if (expectedRevision != null && expectedRevision != plan.revision()) {
-            throw new ProblemException(ProblemKind.PRECONDITION_FAILED, "The plan has changed since it was read.");
+            throw ProblemException.changed();
         }
         return plan;
     }

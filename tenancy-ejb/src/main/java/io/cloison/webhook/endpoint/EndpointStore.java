@@ -1,8 +1,8 @@
 package io.cloison.webhook.endpoint;
 
 import io.cloison.base.ProblemException;
-import io.cloison.base.ProblemKind;
 import io.cloison.base.TenantId;
+import io.cloison.tenant.TenantStore;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -42,13 +42,9 @@ final class EndpointStore {
 
     /** How many endpoints the tenant has; until the transaction ends nobody adds one. */
     static int countLocked(Handle handle, TenantId tenant) {
-        UUID locked = handle.createQuery("select id from control.tenant where id = :tenant for no key update")
-                .bind("tenant", tenant.value())
-                .mapTo(UUID.class)
-                .findOne()
-                .orElseThrow(ProblemException::notFound);
+        TenantStore.lock(handle, tenant);
         return handle.createQuery("select count(*) from control.webhook_endpoint where tenant_id = :tenant")
-                .bind("tenant", locked)
+                .bind("tenant", tenant.value())
                 .mapTo(int.class)
                 .one();
     }
@@ -82,16 +78,20 @@ final class EndpointStore {
                 .bind("fresh", !before.isEnabled() || !before.url().equals(spec.url()))
                 .map((row, context) -> read(row))
                 .findOne()
-                .orElseThrow(() -> new ProblemException(
-                        ProblemKind.PRECONDITION_FAILED, "The resource has changed since it was read."));
+                .orElseThrow(ProblemException::changed);
     }
 
-    static boolean delete(Handle handle, TenantId tenant, UUID id) {
-        return handle.createUpdate("delete from control.webhook_endpoint where tenant_id = :tenant and id = :id")
-                        .bind("tenant", tenant.value())
-                        .bind("id", id)
-                        .execute()
-                == 1;
+    /** Deletes it where it has the version, null for any; empty where there is none such. */
+    static Optional<Endpoint> delete(Handle handle, TenantId tenant, UUID id, @Nullable Long version) {
+        return handle.createQuery("""
+                        delete from control.webhook_endpoint
+                        where tenant_id = :tenant and id = :id and version = coalesce(:version::bigint, version)
+                        returning\s""" + COLUMNS)
+                .bind("tenant", tenant.value())
+                .bind("id", id)
+                .bind("version", version)
+                .map((row, context) -> read(row))
+                .findOne();
     }
 
     /** Puts the secret in force; the one before it stays for the overlap. When that ends; empty where there is no such endpoint. */

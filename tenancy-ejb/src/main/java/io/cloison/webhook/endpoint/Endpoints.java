@@ -99,15 +99,11 @@ public class Endpoints {
     /** Removes the endpoint and its log where it has the version, null for any; {@code not-found}, {@code precondition-failed}. */
     public void delete(TenantId tenant, UUID id, @Nullable Long version, String actor) {
         control.jdbi().useTransaction(handle -> {
-            Endpoint before = require(handle, tenant, id);
-            if (version != null && before.version() != version) {
-                throw new ProblemException(
-                        ProblemKind.PRECONDITION_FAILED, "The resource has changed since it was read.");
-            }
-            if (!EndpointStore.delete(handle, tenant, id)) {
-                throw ProblemException.notFound();
-            }
-            record(handle, before, actor, "webhook.deleted");
+            Endpoint deleted = EndpointStore.delete(handle, tenant, id, version).orElseThrow(() -> {
+                require(handle, tenant, id);
+                return ProblemException.changed();
+            });
+            record(handle, deleted, actor, "webhook.deleted");
         });
     }
 

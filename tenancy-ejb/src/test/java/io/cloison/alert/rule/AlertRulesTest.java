@@ -2,15 +2,20 @@ package io.cloison.alert.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import io.cloison.base.ControlDatabase;
 import io.cloison.base.ProblemException;
 import io.cloison.base.ProblemKind;
 import io.cloison.base.TenantId;
 import io.cloison.tenant.IsolationMode;
 import io.cloison.testing.ATenant;
+import io.cloison.testing.Locks;
 import io.cloison.testing.Platform;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -57,6 +62,26 @@ class AlertRulesTest {
 
         assertKind(ProblemKind.PRECONDITION_FAILED, () -> rules.change(tenant, made.id(), 1, SPEC, BY));
         assertKind(ProblemKind.PRECONDITION_FAILED, () -> rules.delete(tenant, made.id(), 1L, BY));
+    }
+
+    @Test
+    void a_rule_that_is_being_changed_is_not_deleted_by_the_version_before() {
+        AlertRule made = rules.create(tenant, SPEC, BY);
+        CompletableFuture<Void> deletion;
+        try (Handle other =
+                Platform.started().bean(ControlDatabase.class).jdbi().open()) {
+            other.begin();
+            RuleStore.update(other, tenant, made.id(), 1, SPEC);
+            deletion = CompletableFuture.runAsync(() -> rules.delete(tenant, made.id(), 1L, BY));
+            Locks.awaitOneWhoWaitsFor(other);
+            other.commit();
+        }
+
+        assertThatThrownBy(deletion::join)
+                .cause()
+                .asInstanceOf(type(ProblemException.class))
+                .returns(ProblemKind.PRECONDITION_FAILED, ProblemException::kind);
+        assertThat(rules.get(tenant, made.id()).version()).isEqualTo(2);
     }
 
     @ParameterizedTest

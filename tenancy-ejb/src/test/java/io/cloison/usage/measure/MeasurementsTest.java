@@ -9,12 +9,12 @@ import io.cloison.plan.Period;
 import io.cloison.plan.Window;
 import io.cloison.tenant.IsolationMode;
 import io.cloison.testing.ATenant;
+import io.cloison.testing.Locks;
 import io.cloison.testing.Platform;
 import io.cloison.usage.counter.Count;
 import io.cloison.usage.counter.CounterKey;
 import io.cloison.usage.counter.Counters;
 import io.cloison.usage.counter.Increment;
-import io.cloison.usage.limit.Books;
 import io.cloison.usage.metric.Metric;
 import io.cloison.usage.query.UsageQueries;
 import java.time.Instant;
@@ -46,7 +46,7 @@ class MeasurementsTest {
             counters.set(writer, new Increment(tenant, Metric.USERS, EVER, 1));
             measuring = CompletableFuture.runAsync(
                     () -> measurements.record(tenant, Metric.USERS, handle -> CountUsers.count(handle, tenant)));
-            awaitOneWhoWaitsFor(writer);
+            Locks.awaitOneWhoWaitsFor(writer);
             writer.commit();
         }
         measuring.join();
@@ -69,17 +69,6 @@ class MeasurementsTest {
     private void insert(Handle handle) {
         handle.execute(
                 "insert into member (tenant_id, email, role) values (?, 'ann@example.com', 'owner')", tenant.value());
-    }
-
-    private void awaitOneWhoWaitsFor(Handle writer) {
-        int pid = writer.createQuery("select pg_backend_pid()").mapTo(int.class).one();
-        Books.await(
-                () -> jdbi.withHandle(handle -> handle.createQuery(
-                                "select exists (select from pg_locks where not granted and :pid = any(pg_blocking_pids(pid)))")
-                        .bind("pid", pid)
-                        .mapTo(boolean.class)
-                        .one()),
-                "The measurement waits for the counter");
     }
 
     private long counted() {

@@ -2,6 +2,7 @@ package io.cloison.webhook.endpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.cloison.audit.AuditEvent;
 import io.cloison.audit.AuditTrail;
@@ -11,13 +12,16 @@ import io.cloison.base.ProblemKind;
 import io.cloison.base.TenantId;
 import io.cloison.tenant.IsolationMode;
 import io.cloison.testing.ATenant;
+import io.cloison.testing.Locks;
 import io.cloison.testing.Platform;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
 
 class EndpointsTest {
@@ -68,6 +72,25 @@ class EndpointsTest {
 
         assertKind(ProblemKind.PRECONDITION_FAILED, () -> endpoints.change(tenant, id, 1, spec(), BY));
         assertKind(ProblemKind.PRECONDITION_FAILED, () -> endpoints.delete(tenant, id, 1L, BY));
+    }
+
+    @Test
+    void an_endpoint_that_is_being_changed_is_not_deleted_by_the_version_before() {
+        Endpoint made = endpoints.create(tenant, spec(), BY).endpoint();
+        CompletableFuture<Void> deletion;
+        try (Handle writer = platform.bean(ControlDatabase.class).jdbi().open()) {
+            writer.begin();
+            EndpointStore.update(writer, made, 1, spec(), null);
+            deletion = CompletableFuture.runAsync(() -> endpoints.delete(tenant, made.id(), 1L, BY));
+            Locks.awaitOneWhoWaitsFor(writer);
+            writer.commit();
+        }
+
+        assertThatThrownBy(deletion::join)
+                .cause()
+                .asInstanceOf(type(ProblemException.class))
+                .returns(ProblemKind.PRECONDITION_FAILED, ProblemException::kind);
+        assertThat(endpoints.get(tenant, made.id()).version()).isEqualTo(2);
     }
 
     @Test
