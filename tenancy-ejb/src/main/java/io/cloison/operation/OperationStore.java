@@ -3,20 +3,16 @@ package io.cloison.operation;
 import io.cloison.base.ControlDatabase;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.StatementException;
 import org.jspecify.annotations.Nullable;
 
 /** The tables of operations. Times are the database's. What changes an operation's state names the fence it holds. */
 @Singleton
 class OperationStore {
-
-    private static final String UNIQUE_VIOLATION = "23505";
 
     private final ControlDatabase control;
 
@@ -223,11 +219,6 @@ class OperationStore {
                                 set status = 'pending', attempts = 0, next_attempt_at = clock_timestamp(), ended_at = null,
                                   retried_by = :by
                                 where id = :id and status in ('failed', 'pending')""").bind("id", id).bind("by", by).execute() == 1);
-    }
-
-    /** Whether the statement failed on a unique key. */
-    static boolean isDuplicate(StatementException failure) {
-        return failure.getCause() instanceof SQLException sql && UNIQUE_VIOLATION.equals(sql.getSQLState());
     }
 
     private static double seconds(Duration duration) {

@@ -3,6 +3,7 @@ package io.cloison.operation;
 import io.cloison.base.Ids;
 import io.cloison.base.ProblemException;
 import io.cloison.base.ProblemKind;
+import io.cloison.base.SqlStates;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -122,7 +123,7 @@ public class Operations {
         try {
             return store.insert(handle, claim, idempotencyKey, node.lease());
         } catch (UnableToExecuteStatementException e) {
-            throw OperationStore.isDuplicate(e)
+            throw SqlStates.isOf(e, SqlStates.UNIQUE_VIOLATION)
                     ? new ProblemException(ProblemKind.CONFLICT, "Another operation on the tenant is under way.")
                     : e;
         }

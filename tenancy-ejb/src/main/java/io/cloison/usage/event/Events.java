@@ -4,12 +4,12 @@ import static java.util.Comparator.comparing;
 
 import io.cloison.base.ProblemException;
 import io.cloison.base.ProblemKind;
+import io.cloison.base.SqlStates;
 import io.cloison.base.TenantId;
 import io.cloison.usage.metric.Metric;
 import io.cloison.usage.metric.Metrics;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
@@ -27,7 +27,6 @@ public class Events {
     /** Four bytes a character at most, and what a B-tree takes is 2,704 bytes. */
     private static final int MAX_GROUP = 600;
 
-    private static final String FOREIGN_KEY = "23503";
     private static final Comparator<EventRow> ORDER =
             comparing((EventRow row) -> row.event().tenant().value()).thenComparing(EventRow::key);
 
@@ -77,7 +76,7 @@ public class Events {
         try {
             return EventStore.insert(handle, rows);
         } catch (UnableToExecuteStatementException e) {
-            throw e.getCause() instanceof SQLException sql && FOREIGN_KEY.equals(sql.getSQLState())
+            throw SqlStates.isOf(e, SqlStates.FOREIGN_KEY_VIOLATION)
                     ? new ProblemException(ProblemKind.TENANT_UNKNOWN, "There is no such tenant.")
                     : e;
         }

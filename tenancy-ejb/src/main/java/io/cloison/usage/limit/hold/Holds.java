@@ -3,6 +3,7 @@ package io.cloison.usage.limit.hold;
 import io.cloison.base.Ids;
 import io.cloison.base.ProblemException;
 import io.cloison.base.ProblemKind;
+import io.cloison.base.SqlStates;
 import io.cloison.base.TenantId;
 import io.cloison.usage.limit.Consumption;
 import io.cloison.usage.limit.Enforcement;
@@ -11,7 +12,6 @@ import io.cloison.usage.metric.Metric;
 import io.cloison.usage.metric.Metrics;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 public class Holds {
 
     private static final Duration LONGEST = Duration.ofDays(30);
-    private static final String UNIQUE_VIOLATION = "23505";
 
     private final Enforcement enforcement;
     private final Metrics metrics;
@@ -101,7 +100,7 @@ public class Holds {
             var unused = refusals.admitted(tenant, reserved);
             return require(tenant, id);
         } catch (ProblemException e) {
-            if (key == null || !isDuplicate(e)) {
+            if (key == null || !SqlStates.isOf(e, SqlStates.UNIQUE_VIOLATION)) {
                 throw e;
             }
             return same(store.named(tenant, metric.key(), key).orElseThrow(() -> e), units);
@@ -138,14 +137,5 @@ public class Holds {
         if (ttl.compareTo(Duration.ofSeconds(1)) < 0 || ttl.compareTo(LONGEST) > 0) {
             throw ProblemException.invalid("ttl", "must be from PT1S to P30D");
         }
-    }
-
-    private static boolean isDuplicate(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && UNIQUE_VIOLATION.equals(sql.getSQLState())) {
-                return true;
-            }
-        }
-        return false;
     }
 }
