@@ -1,11 +1,15 @@
 package io.cloison.usage.counter;
 
+import static io.cloison.usage.counter.CounterKeys.ARRAYS;
+import static io.cloison.usage.counter.CounterKeys.COLUMNS;
+import static io.cloison.usage.counter.CounterKeys.KEYS;
+import static io.cloison.usage.counter.CounterKeys.bind;
+import static io.cloison.usage.counter.CounterKeys.column;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.summingLong;
 
 import io.cloison.base.ControlDatabase;
 import io.cloison.base.TenantId;
-import io.cloison.plan.Period;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -16,9 +20,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.SqlStatement;
 
 /**
  * The counters of usage. Rows are locked in the order of tenant, metric and window, whoever calls. A transaction that changes counters
@@ -26,10 +28,6 @@ import org.jdbi.v3.core.statement.SqlStatement;
  */
 @Singleton
 public class Counters {
-
-    private static final String KEYS = """
-            unnest(:tenants, :metrics, :starts::text[]::timestamptz[], :ends::text[]::timestamptz[])
-              k (tenant_id, metric, window_start, window_end)""";
 
     private final ControlDatabase control;
     private final Instance<Unrecorded> unrecorded;
@@ -72,8 +70,8 @@ public class Counters {
         var counts = new LinkedHashMap<CounterKey, Count>();
         if (!keys.isEmpty()) {
             bind(
-                            handle.createQuery("select c.* from control.usage_counter c join " + KEYS
-                                    + " using (tenant_id, metric, window_start, window_end)"),
+                            handle.createQuery("select c.* from control.usage_counter c join " + KEYS + " using ("
+                                    + COLUMNS + ")"),
                             keys)
                     .map((row, context) -> balance(row))
                     .forEach(one -> counts.put(one.key(), new Count(one.used(), one.held())));
@@ -89,11 +87,10 @@ public class Counters {
         Map<CounterKey, Balance> locked = select(handle, keys);
         if (locked.size() < keys.size()) {
             bind(
-                            handle.createUpdate(
-                                    "insert into control.usage_counter (tenant_id, metric, window_start, window_end) "
-                                            + "select * from " + KEYS
-                                            + " where exists (select from control.tenant t where t.id = k.tenant_id)"
-                                            + " order by 1, 2, 3, 4 on conflict do nothing"),
+                            handle.createUpdate("insert into control.usage_counter (" + COLUMNS + ") "
+                                    + "select * from " + KEYS
+                                    + " where exists (select from control.tenant t where t.id = k.tenant_id)"
+                                    + " order by 1, 2, 3, 4 on conflict do nothing"),
                             keys)
                     .execute();
             return select(handle, keys);
@@ -106,20 +103,15 @@ public class Counters {
         return bind(
                         handle.createQuery("update control.usage_counter c"
                                 + " set used = k.used, leased = k.leased, held = k.held"
-                                + " from unnest(:tenants, :metrics, :starts::text[]::timestamptz[], :ends::text[]::timestamptz[],"
-                                + " :used, :leased, :held) k (tenant_id, metric, window_start, window_end, used, leased, held)"
+                                + " from unnest(" + ARRAYS + ", :used, :leased, :held) k (" + COLUMNS
+                                + ", used, leased, held)"
                                 + " where (c.tenant_id, c.metric, c.window_start, c.window_end)"
                                 + " = (k.tenant_id, k.metric, k.window_start, k.window_end)"
                                 + " returning pg_current_xact_id()::text"),
                         balances.stream().map(Balance::key).toList())
-                .bindArray(
-                        "used", Long.class, balances.stream().map(Balance::used).toArray())
-                .bindArray(
-                        "leased",
-                        Long.class,
-                        balances.stream().map(Balance::leased).toArray())
-                .bindArray(
-                        "held", Long.class, balances.stream().map(Balance::held).toArray())
+                .bindArray("used", Long.class, column(balances, Balance::used))
+                .bindArray("leased", Long.class, column(balances, Balance::leased))
+                .bindArray("held", Long.class, column(balances, Balance::held))
                 .mapTo(String.class)
                 .list()
                 .get(0);
@@ -129,8 +121,7 @@ public class Counters {
         lock(handle, units.keySet());
         bind(
                         handle.createUpdate("update control.usage_counter c set used = " + used
-                                + " from unnest(:tenants, :metrics, :starts::text[]::timestamptz[], :ends::text[]::timestamptz[], :units)"
-                                + " k (tenant_id, metric, window_start, window_end, units)"
+                                + " from unnest(" + ARRAYS + ", :units) k (" + COLUMNS + ", units)"
                                 + " where (c.tenant_id, c.metric, c.window_start, c.window_end)"
                                 + " = (k.tenant_id, k.metric, k.window_start, k.window_end)"),
                         units.keySet())
@@ -141,9 +132,8 @@ public class Counters {
     private static Map<CounterKey, Balance> select(Handle handle, Collection<CounterKey> keys) {
         var locked = new LinkedHashMap<CounterKey, Balance>();
         bind(
-                        handle.createQuery("select c.* from control.usage_counter c join " + KEYS
-                                + " using (tenant_id, metric, window_start, window_end)"
-                                + " order by tenant_id, metric, window_start, window_end for update of c"),
+                        handle.createQuery("select c.* from control.usage_counter c join " + KEYS + " using (" + COLUMNS
+                                + ") order by " + COLUMNS + " for update of c"),
                         keys)
                 .map((row, context) -> balance(row))
                 .forEach(one -> locked.put(one.key(), one));
@@ -155,34 +145,7 @@ public class Counters {
     }
 
     private static Balance balance(ResultSet row) throws SQLException {
-        var key = new CounterKey(
-                new TenantId(row.getObject("tenant_id", UUID.class)),
-                row.getString("metric"),
-                new Period(
-                        row.getTimestamp("window_start").toInstant(),
-                        row.getTimestamp("window_end").toInstant()));
+        CounterKey key = CounterKeys.read(row);
         return new Balance(key, row.getLong("used"), row.getLong("leased"), row.getLong("held"));
-    }
-
-    private static <S extends SqlStatement<S>> S bind(S statement, Collection<CounterKey> keys) {
-        return statement
-                .bindArray(
-                        "tenants",
-                        UUID.class,
-                        keys.stream().map(key -> key.tenant().value()).toArray())
-                .bindArray(
-                        "metrics",
-                        String.class,
-                        keys.stream().map(CounterKey::metric).toArray())
-                .bindArray(
-                        "starts",
-                        String.class,
-                        keys.stream()
-                                .map(key -> key.period().start().toString())
-                                .toArray())
-                .bindArray(
-                        "ends",
-                        String.class,
-                        keys.stream().map(key -> key.period().end().toString()).toArray());
     }
 }

@@ -1,8 +1,6 @@
 package io.cloison.usage.counter;
 
 import io.cloison.base.ControlDatabase;
-import io.cloison.base.TenantId;
-import io.cloison.plan.Period;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
@@ -10,7 +8,6 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What active tenants use in the windows of now, for work that looks at all of them. Thread-safe. */
@@ -58,11 +55,7 @@ public class CurrentCounters {
     }
 
     private static Used read(ResultSet row) throws SQLException {
-        var period = new Period(
-                row.getTimestamp("window_start").toInstant(),
-                row.getTimestamp("window_end").toInstant());
-        var key = new CounterKey(new TenantId(row.getObject("tenant_id", UUID.class)), row.getString("metric"), period);
-        return new Used(key, row.getLong("used"));
+        return new Used(CounterKeys.read(row), row.getLong("used"));
     }
 
     /** A counter and the units that it has counted. */

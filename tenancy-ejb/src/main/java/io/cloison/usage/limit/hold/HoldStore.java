@@ -2,8 +2,8 @@ package io.cloison.usage.limit.hold;
 
 import io.cloison.base.ControlDatabase;
 import io.cloison.base.TenantId;
-import io.cloison.plan.Period;
 import io.cloison.usage.counter.CounterKey;
+import io.cloison.usage.counter.CounterKeys;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
@@ -94,15 +94,9 @@ class HoldStore {
     }
 
     private static Hold read(ResultSet row) throws SQLException {
-        var counter = new CounterKey(
-                new TenantId(row.getObject("tenant_id", UUID.class)),
-                row.getString("metric"),
-                new Period(
-                        row.getTimestamp("window_start").toInstant(),
-                        row.getTimestamp("window_end").toInstant()));
         return new Hold(
                 row.getObject("id", UUID.class),
-                counter,
+                CounterKeys.read(row),
                 row.getLong("units"),
                 row.getString("key"),
                 Hold.Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),

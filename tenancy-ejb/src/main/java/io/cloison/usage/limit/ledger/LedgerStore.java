@@ -1,26 +1,24 @@
 package io.cloison.usage.limit.ledger;
 
+import static io.cloison.usage.counter.CounterKeys.COLUMNS;
+import static io.cloison.usage.counter.CounterKeys.KEYS;
+import static io.cloison.usage.counter.CounterKeys.bind;
+import static io.cloison.usage.counter.CounterKeys.column;
+
 import io.cloison.base.TenantId;
-import io.cloison.plan.Period;
 import io.cloison.plan.StoredSource;
 import io.cloison.usage.counter.CounterKey;
+import io.cloison.usage.counter.CounterKeys;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.SqlStatement;
-import org.jspecify.annotations.Nullable;
 
 /** Leases and named consumption on record. Times are the database's. */
 final class LedgerStore {
-
-    private static final String KEYS = """
-            unnest(:tenants, :metrics, :starts::text[]::timestamptz[], :ends::text[]::timestamptz[])
-              k (tenant_id, metric, window_start, window_end)""";
 
     private LedgerStore() {}
 
@@ -39,12 +37,10 @@ final class LedgerStore {
      * @param patience how long after being asked a node may still be expected to give back
      */
     static List<LeaseRow> leases(Handle handle, Collection<CounterKey> keys, Duration patience) {
-        return counters(
-                        handle.createQuery("""
+        return bind(handle.createQuery("""
                         select l.*, l.recalled_at is not null recalled, l.expires_at > clock_timestamp()
                           and coalesce(l.recalled_at > clock_timestamp() - make_interval(secs => :patience), true) reachable
-                        from control.usage_lease l join""" + " " + KEYS + " using (tenant_id, metric, window_start, window_end)"),
-                        keys)
+                        from control.usage_lease l join""" + " " + KEYS + " using (" + COLUMNS + ")"), keys)
                 .bind("patience", seconds(patience))
                 .map((row, context) -> lease(row))
                 .list();
@@ -61,7 +57,7 @@ final class LedgerStore {
                 from unnest(:ids, :tenants, :metrics, :starts::text[]::timestamptz[], :ends::text[]::timestamptz[], :nodes, :sizes, :recorded) k
                 on conflict (id) do update
                 set size = excluded.size, recorded = excluded.recorded, expires_at = excluded.expires_at""");
-        counters(statement, leases.stream().map(lease -> lease.key).toList())
+        bind(statement, leases.stream().map(lease -> lease.key).toList())
                 .bindArray("ids", UUID.class, column(leases, lease -> lease.id))
                 .bindArray("nodes", UUID.class, column(leases, lease -> lease.node))
                 .bindArray("sizes", Long.class, column(leases, lease -> lease.size))
@@ -130,7 +126,7 @@ final class LedgerStore {
     private static LeaseRow lease(ResultSet row) throws SQLException {
         var lease = new LeaseRow(
                 row.getObject("id", UUID.class),
-                counter(row),
+                CounterKeys.read(row),
                 row.getObject("node", UUID.class),
                 row.getBoolean("reachable"),
                 row.getBoolean("recalled"));
@@ -150,34 +146,6 @@ final class LedgerStore {
                 row.getObject("capacity", Long.class),
                 StoredSource.read(row.getString("source")),
                 row.getTimestamp("window_end").toInstant());
-    }
-
-    private static CounterKey counter(ResultSet row) throws SQLException {
-        return new CounterKey(
-                new TenantId(row.getObject("tenant_id", UUID.class)),
-                row.getString("metric"),
-                new Period(
-                        row.getTimestamp("window_start").toInstant(),
-                        row.getTimestamp("window_end").toInstant()));
-    }
-
-    private static <S extends SqlStatement<S>> S counters(S statement, Collection<CounterKey> keys) {
-        return statement
-                .bindArray(
-                        "tenants", UUID.class, column(keys, key -> key.tenant().value()))
-                .bindArray("metrics", String.class, column(keys, CounterKey::metric))
-                .bindArray(
-                        "starts",
-                        String.class,
-                        column(keys, key -> key.period().start().toString()))
-                .bindArray(
-                        "ends",
-                        String.class,
-                        column(keys, key -> key.period().end().toString()));
-    }
-
-    private static <T> @Nullable Object[] column(Collection<T> rows, Function<T, @Nullable Object> value) {
-        return rows.stream().map(value).toArray();
     }
 
     private static double seconds(Duration duration) {
