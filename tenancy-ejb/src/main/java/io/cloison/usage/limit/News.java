@@ -38,6 +38,7 @@ final class News implements AutoCloseable {
         }
     }
 
+    /** Tells no more. What was not told by then is on record: who watches limits looks at the counters again. */
     @Override
     public void close() {
         closed = true;

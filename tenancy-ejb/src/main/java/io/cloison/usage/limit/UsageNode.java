@@ -2,6 +2,7 @@ package io.cloison.usage.limit;
 
 import io.cloison.base.ControlDatabase;
 import io.cloison.base.Ids;
+import io.cloison.context.PlatformThreads;
 import io.cloison.plan.Entitlements;
 import io.cloison.usage.UsageMoved;
 import io.cloison.usage.counter.Counters;
@@ -77,7 +78,7 @@ public class UsageNode implements AutoCloseable {
             Entitlements entitlements,
             Consumer<UsageMoved> moved,
             Clock clock) {
-        ThreadFactory threads = UsageThreads.factory();
+        ThreadFactory threads = PlatformThreads.named("cloison-usage");
         leases = new Leases(id, UsageSettings.LEASE.get(), Journal.create(directory, id));
         ledger = new Ledger(control, counters, log, leases, clock);
         commits = new GroupCommit(ledger, threads);

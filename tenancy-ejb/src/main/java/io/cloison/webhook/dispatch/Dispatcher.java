@@ -1,6 +1,7 @@
 package io.cloison.webhook.dispatch;
 
 import io.cloison.base.ControlDatabase;
+import io.cloison.context.PlatformThreads;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -49,7 +50,7 @@ public class Dispatcher {
     public synchronized void start() {
         if (!isRunning) {
             isRunning = true;
-            ThreadFactory threads = Threads.factory();
+            ThreadFactory threads = PlatformThreads.named("cloison-webhook");
             ExecutorService pool = Executors.newCachedThreadPool(threads);
             callers = pool;
             threads.newThread(() -> listener.run(() -> isRunning)).start();
