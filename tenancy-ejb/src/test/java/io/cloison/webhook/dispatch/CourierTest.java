@@ -11,6 +11,7 @@ import io.cloison.webhook.endpoint.Signatures;
 import io.cloison.webhook.guard.AddressGuard;
 import io.cloison.webhook.guard.GuardSettings;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -20,8 +21,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -36,6 +41,10 @@ class CourierTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-31T12:00:00Z"), ZoneOffset.UTC);
     private static final String NOWHERE = "";
     private static final String EVERYWHERE = "0.0.0.0/0, ::/0";
+
+    /** Why a call is not made. */
+    private static final List<String> REFUSALS =
+            List.of("the URL is not valid", "the host is not known", "the host has an address that may not be called");
 
     /** For calls that come to an end of themselves. */
     private static final String GENEROUS = "PT1M";
@@ -69,10 +78,23 @@ class CourierTest {
                 Reply reply = courier.get().send(work(scheme + "://" + host + ":" + receiver.port() + "/"));
 
                 assertThat(reply.status()).isNull();
-                assertThat(reply.problem()).isNotNull();
+                assertThat(reply.problem()).isIn(REFUSALS);
             }
         }
         assertThat(receiver.waiting()).isZero();
+    }
+
+    /** The control: without the guard it is the encryption, and not the address, that an encrypted call of plain HTTP fails on. */
+    @Test
+    void without_the_guard_an_encrypted_call_fails_on_the_encryption() throws IOException {
+        try (var courier = courier(EVERYWHERE, GENEROUS);
+                var plain = new SlowServer("HTTP/1.1 400 Bad Request\r\n\r\n")) {
+            Reply reply = courier.get().send(work("https://127.0.0.1:" + plain.port() + "/"));
+
+            assertThat(reply.problem())
+                    .isEqualTo("no secure connection could be made")
+                    .isNotIn(REFUSALS);
+        }
     }
 
     @ParameterizedTest
@@ -162,13 +184,14 @@ class CourierTest {
     /** Writes a beginning and then a byte now and then, for ever. */
     private static final class SlowServer implements AutoCloseable {
 
+        private static final long PAUSE_MILLIS = 50;
+
         private final ServerSocket socket;
+        private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(2);
 
         SlowServer(String beginning) throws IOException {
             socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-            var thread = new Thread(() -> serve(beginning), "slow-server");
-            thread.setDaemon(true);
-            thread.start();
+            threads.execute(() -> serve(beginning));
         }
 
         int port() {
@@ -177,22 +200,29 @@ class CourierTest {
 
         @Override
         public void close() throws IOException {
+            threads.shutdownNow();
             socket.close();
         }
 
         private void serve(String beginning) {
             try (Socket client = socket.accept()) {
                 client.getOutputStream().write(beginning.getBytes(StandardCharsets.US_ASCII));
-                while (!beginning.isEmpty()) {
-                    client.getOutputStream().write('x');
-                    client.getOutputStream().flush();
-                    Thread.sleep(50);
+                if (!beginning.isEmpty()) {
+                    var unused =
+                            threads.scheduleWithFixedDelay(() -> drip(client), 0, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
                 }
                 client.getInputStream().readAllBytes();
             } catch (IOException gone) {
                 LOG.log(Level.DEBUG, "The caller has hung up", gone);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+            }
+        }
+
+        private static void drip(Socket client) {
+            try {
+                client.getOutputStream().write('x');
+                client.getOutputStream().flush();
+            } catch (IOException gone) {
+                throw new UncheckedIOException(gone);
             }
         }
     }
