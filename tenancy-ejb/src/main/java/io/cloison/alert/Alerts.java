@@ -59,42 +59,36 @@ public class Alerts {
 
     /** Fires the alert and tells of it, unless that was done before or the tenant is not active; whether it was done now. */
     boolean fire(Crossing crossing) {
-        String name = name(crossing);
-        return control.jdbi().inTransaction(handle -> fire(handle, crossing, name));
+        return control.jdbi().inTransaction(handle -> fire(handle, crossing));
     }
 
-    /** As {@link #fire(Crossing)} for each, all of one tenant, in one transaction of the run; how many it was done for. */
+    /** As {@link #fire(Crossing)} for each, in one transaction of the run; how many it was done for. */
     int fire(JobRun run, List<Crossing> crossings) {
         if (crossings.isEmpty()) {
             return 0;
         }
-        String name = name(crossings.get(0));
         return control.jdbi().inTransaction(handle -> {
             run.guard(handle);
             int fired = 0;
             for (Crossing crossing : crossings) {
-                fired += fire(handle, crossing, name) ? 1 : 0;
+                fired += fire(handle, crossing) ? 1 : 0;
             }
             return fired;
         });
     }
 
-    private boolean fire(Handle handle, Crossing crossing, String name) {
+    private boolean fire(Handle handle, Crossing crossing) {
         Optional<Alert> fired = AlertStore.insert(handle, crossing, clock.instant());
-        fired.ifPresent(alert -> tell(handle, crossing, alert, name));
+        fired.ifPresent(alert -> tell(handle, crossing, alert));
         return fired.isPresent();
     }
 
-    /** Asked for before a transaction begins, which would have to wait for a second connection. */
-    private String name(Crossing crossing) {
-        return tenants.byId(crossing.tenant()).map(Tenant::name).orElse("Your organisation");
-    }
-
-    private void tell(Handle handle, Crossing crossing, Alert alert, String name) {
+    private void tell(Handle handle, Crossing crossing, Alert alert) {
         if (crossing.channels().contains(Channel.WEBHOOK)) {
             webhooks.publish(handle, alert.tenant(), CROSSED, AlertText.data(alert));
         }
         if (crossing.channels().contains(Channel.EMAIL)) {
+            String name = tenants.byId(alert.tenant()).map(Tenant::name).orElse("Your organisation");
             mail.write(handle, alert.tenant(), AlertText.subject(alert, name), AlertText.body(alert, name));
         }
     }
