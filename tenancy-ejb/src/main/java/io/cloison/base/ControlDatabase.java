@@ -9,6 +9,9 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Duration;
+import org.jdbi.v3.core.ConnectionException;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.postgresql.Driver;
 
@@ -19,7 +22,10 @@ import org.postgresql.Driver;
 @Singleton
 public class ControlDatabase {
 
+    private static final System.Logger LOG = System.getLogger(ControlDatabase.class.getName());
+
     private static final Duration ACQUIRE_TIMEOUT = Duration.ofSeconds(5);
+    private static final String CONNECT_TIMEOUT_SECONDS = "5";
     private static final Duration IDLE_TIMEOUT = Duration.ofMinutes(2);
 
     private final AgroalDataSource pool;
@@ -34,6 +40,39 @@ public class ControlDatabase {
     /** Jdbi over the control pool: {@code inTransaction} for what belongs together, {@code withHandle} for single statements. */
     public Jdbi jdbi() {
         return jdbi;
+    }
+
+    /**
+     * As {@code jdbi().inTransaction}, for work that does not wait for a database that stands still.
+     *
+     * @param patienceMillis the longest that the database may be silent; then the connection is given up, and the work has failed
+     */
+    public <T> T promptly(int patienceMillis, HandleCallback<T, RuntimeException> work) {
+        return jdbi.withHandle(handle -> {
+            waitAtMost(handle, patienceMillis);
+            try {
+                return handle.inTransaction(work);
+            } finally {
+                waitAsEver(handle);
+            }
+        });
+    }
+
+    private static void waitAtMost(Handle handle, int millis) {
+        try {
+            handle.getConnection().setNetworkTimeout(Runnable::run, millis);
+        } catch (SQLException e) {
+            throw new ConnectionException(e);
+        }
+    }
+
+    /** A connection that was given up has nothing to wait for any more. */
+    private static void waitAsEver(Handle handle) {
+        try {
+            waitAtMost(handle, 0);
+        } catch (ConnectionException givenUp) {
+            LOG.log(System.Logger.Level.DEBUG, "The connection was given up", givenUp);
+        }
     }
 
     @PreDestroy
@@ -51,6 +90,8 @@ public class ControlDatabase {
                                 .connectionProviderClass(Driver.class)
                                 .jdbcUrl(DatabaseSettings.URL.get())
                                 .jdbcProperty("currentSchema", "control")
+                                .jdbcProperty("connectTimeout", CONNECT_TIMEOUT_SECONDS)
+                                .jdbcProperty("loginTimeout", CONNECT_TIMEOUT_SECONDS)
                                 .jdbcProperty("ApplicationName", "cloison-control")
                                 .principal(new NamePrincipal(DatabaseSettings.PLATFORM_USER.get()))
                                 .credential(new SimplePassword(DatabaseSettings.PLATFORM_PASSWORD.get()))));

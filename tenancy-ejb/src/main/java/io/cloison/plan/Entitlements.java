@@ -25,6 +25,14 @@ public interface Entitlements {
         return features(tenant).contains(feature);
     }
 
+    /**
+     * The same while the catalogue can be read; else what was known last of a tenant, for {@code cloison.catalogue.outage}. For what goes on then,
+     * and says so.
+     */
+    default Entitlements last() {
+        return this;
+    }
+
     /** How the tenant's time is cut into windows; calendar months in UTC for a tenant without a subscription. */
     BillingCalendar calendar(TenantId tenant);
 }

@@ -7,7 +7,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
-/** The directory that the catalogue holds. */
+/** The directory that the catalogue holds, from memory while that cannot be read. */
 @Singleton
 class CatalogueDirectory implements TenantDirectory {
 
@@ -20,16 +20,16 @@ class CatalogueDirectory implements TenantDirectory {
 
     @Override
     public Optional<Tenant> byId(TenantId id) {
-        return catalogue.byId(id);
+        return catalogue.lastById(id);
     }
 
     @Override
     public Optional<Tenant> bySlug(String slug) {
-        return catalogue.bySlug(slug);
+        return catalogue.lastBySlug(slug);
     }
 
     @Override
     public Optional<Tenant> byDomain(String host) {
-        return catalogue.byDomain(host);
+        return catalogue.lastByDomain(host);
     }
 }

@@ -10,6 +10,10 @@ public final class CatalogueSettings {
             "cloison.catalogue.max-age",
             Duration.ofMillis(400),
             "How old the catalogue in memory may be; a suspension reaches every node within twice this time.");
+    public static final Setting<Duration> OUTAGE = Setting.duration(
+            "cloison.catalogue.outage",
+            Duration.ofMinutes(15),
+            "How long requests still find their tenant in memory while the catalogue cannot be read; its data is not reached meanwhile.");
     public static final Setting<Integer> MAX_ENTRIES =
             Setting.number("cloison.catalogue.max-entries", 50_000, "Most tenants kept in memory.");
     public static final Setting<Integer> MAX_UNKNOWN = Setting.number(

@@ -2,6 +2,7 @@ package io.cloison.tenant;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.cloison.base.ProblemException;
 import io.cloison.base.TenantId;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
@@ -11,11 +12,12 @@ import jakarta.interceptor.Interceptor;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tenants, from memory. What it answers was true at most twice {@code cloison.catalogue.max-age} ago, on every node; when the catalogue
- * cannot be read in that time it answers {@code unavailable}. Bounded: unknown slugs and hosts are remembered for a second, and only so many.
- * Thread-safe.
+ * cannot be read in that time it answers {@code unavailable}, except to those who ask for what was known last. Bounded: unknown slugs and hosts
+ * are remembered for a second, and only so many. Thread-safe.
  */
 @Singleton
 public class TenantCatalogue {
@@ -30,7 +32,9 @@ public class TenantCatalogue {
     private final Cache<TenantId, Tenant> byId;
     private final Cache<String, TenantId> bySlug;
     private final Cache<String, Optional<TenantId>> byDomain;
+    private final Cache<String, Optional<TenantId>> lastByDomain;
     private final Cache<String, Boolean> unknownSlugs;
+    private final Duration outage = CatalogueSettings.OUTAGE.get();
 
     @Inject
     public TenantCatalogue(TenantStore store, CatalogueChanges changes) {
@@ -40,6 +44,10 @@ public class TenantCatalogue {
         byId = Caffeine.newBuilder().maximumSize(most).executor(Runnable::run).build();
         bySlug = Caffeine.newBuilder().maximumSize(most).executor(Runnable::run).build();
         byDomain = forgetful();
+        lastByDomain = Caffeine.newBuilder()
+                .maximumSize(CatalogueSettings.MAX_UNKNOWN.get())
+                .executor(Runnable::run)
+                .build();
         unknownSlugs = forgetful();
     }
 
@@ -66,7 +74,28 @@ public class TenantCatalogue {
     /** The tenant that has the exact host name, in lower case, as its own domain; empty if none has. */
     public Optional<Tenant> byDomain(String host) {
         refresh();
-        return byDomain.get(host, key -> store.byDomain(key).map(Tenant::id)).flatMap(this::byId);
+        return byDomain.get(host, this::owner).flatMap(this::byId);
+    }
+
+    /**
+     * As {@link #byId}; while the catalogue cannot be read, what was known last, for {@code cloison.catalogue.outage}. For finding whom a request
+     * means: what then opens a tenant's data has to ask {@link #byId}.
+     */
+    public Optional<Tenant> lastById(TenantId id) {
+        return isOut() ? Optional.of(known(byId.getIfPresent(id))) : byId(id);
+    }
+
+    /** As {@link #bySlug}, and as {@link #lastById}. */
+    public Optional<Tenant> lastBySlug(String slug) {
+        return isOut()
+                ? lastById(known(bySlug.getIfPresent(slug)))
+                        .filter(found -> found.slug().equals(slug))
+                : bySlug(slug);
+    }
+
+    /** As {@link #byDomain}, and as {@link #lastById}. */
+    public Optional<Tenant> lastByDomain(String host) {
+        return isOut() ? known(lastByDomain.getIfPresent(host)).flatMap(this::lastById) : byDomain(host);
     }
 
     /** The tenants that match, newest first, at most {@link TenantFilter#limit()}; from the database, not from memory. */
@@ -79,6 +108,7 @@ public class TenantCatalogue {
         byId.invalidate(id);
         unknownSlugs.invalidateAll();
         byDomain.invalidateAll();
+        lastByDomain.invalidateAll();
     }
 
     void onChanged(@Observes @Priority(FIRST) TenantChanged news) {
@@ -87,6 +117,12 @@ public class TenantCatalogue {
 
     void onRemoved(@Observes @Priority(FIRST) TenantRemoved news) {
         forget(news.tenant());
+    }
+
+    private Optional<TenantId> owner(String host) {
+        Optional<TenantId> owner = store.byDomain(host).map(Tenant::id);
+        lastByDomain.put(host, owner);
+        return owner;
     }
 
     private Optional<Tenant> load(String slug) {
@@ -101,6 +137,26 @@ public class TenantCatalogue {
 
     private void refresh() {
         changes.since(this::forget);
+    }
+
+    /** Whether there is nothing to go by but memory, which is young enough; {@code unavailable} where it is not. */
+    private boolean isOut() {
+        try {
+            refresh();
+            return false;
+        } catch (ProblemException e) {
+            if (changes.isYoungerThan(outage)) {
+                return true;
+            }
+            throw e;
+        }
+    }
+
+    private static <T> T known(@Nullable T found) {
+        if (found == null) {
+            throw ProblemException.unavailable("The catalogue of tenants cannot be read.", 1, null);
+        }
+        return found;
     }
 
     private static <V> Cache<String, V> forgetful() {

@@ -1,4 +1,4 @@
-/** How nodes learn of tenants' changes. */
+/** How nodes learn of tenants' changes, and what they know while they cannot. */
 @NullMarked
 package io.cloison.tenant;
 

@@ -3,6 +3,7 @@ package io.cloison.plan.entitlement;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.cloison.base.ProblemException;
+import io.cloison.base.ProblemKind;
 import io.cloison.base.TenantId;
 import io.cloison.plan.BillingCalendar;
 import io.cloison.plan.Entitlements;
@@ -28,6 +29,7 @@ class CachedEntitlements implements Entitlements {
             .maximumSize(CatalogueSettings.MAX_ENTRIES.get())
             .executor(Runnable::run)
             .build();
+    private final Entitlements last = new LastEntitlements(this::lastOf);
 
     @Inject
     CachedEntitlements(TenantCatalogue catalogue, EntitlementStore store) {
@@ -36,8 +38,13 @@ class CachedEntitlements implements Entitlements {
     }
 
     @Override
+    public Entitlements last() {
+        return last;
+    }
+
+    @Override
     public Limit limit(TenantId tenant, String metric) {
-        return of(tenant).limits().getOrDefault(metric, Limit.NONE);
+        return of(tenant).limit(metric);
     }
 
     @Override
@@ -59,6 +66,21 @@ class CachedEntitlements implements Entitlements {
         Tenant tenant = catalogue.byId(id).orElseThrow(ProblemException::notFound);
         Kept known = kept.getIfPresent(id);
         return known != null && known.isOf(tenant) ? known.entitled() : load(tenant);
+    }
+
+    /** What was read last, unless it can be read now. */
+    private Entitled lastOf(TenantId id) {
+        try {
+            return of(id);
+        } catch (ProblemException e) {
+            Kept known = kept.getIfPresent(id);
+            if (known == null
+                    || e.kind() != ProblemKind.UNAVAILABLE
+                    || catalogue.lastById(id).isEmpty()) {
+                throw e;
+            }
+            return known.entitled();
+        }
     }
 
     /** One thread reads, the others that want the same tenant wait for it. */

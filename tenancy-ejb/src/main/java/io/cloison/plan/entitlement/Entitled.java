@@ -12,4 +12,9 @@ record Entitled(Map<String, Limit> limits, Set<String> features, BillingCalendar
         limits = Map.copyOf(limits);
         features = Set.copyOf(features);
     }
+
+    /** The limit of the metric; {@link Limit#NONE} where there is none. */
+    Limit limit(String metric) {
+        return limits.getOrDefault(metric, Limit.NONE);
+    }
 }

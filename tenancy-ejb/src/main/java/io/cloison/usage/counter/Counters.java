@@ -29,6 +29,8 @@ import org.jdbi.v3.core.Handle;
 @Singleton
 public class Counters {
 
+    private static final int PATIENCE_MILLIS = 5_000;
+
     private final ControlDatabase control;
     private final Instance<Unrecorded> unrecorded;
 
@@ -59,10 +61,15 @@ public class Counters {
     /**
      * What the counters say; those that count nothing are left out. What this node has admitted is in it, what others have admitted is there
      * after a second. Not for use inside a transaction that changes counters: it would wait for itself.
+     *
+     * @throws org.jdbi.v3.core.JdbiException where they cannot be reached; nobody waits long for that
      */
     public Map<CounterKey, Count> read(Collection<CounterKey> keys) {
         keys.stream().map(CounterKey::tenant).distinct().forEach(this::record);
-        return control.jdbi().withHandle(handle -> read(handle, keys));
+        return control.promptly(PATIENCE_MILLIS, handle -> {
+            handle.execute("set local lock_timeout = '3500ms'");
+            return read(handle, keys);
+        });
     }
 
     /** What the counters say, as the transaction sees them; those that count nothing are left out. */

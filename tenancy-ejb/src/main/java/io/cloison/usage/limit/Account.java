@@ -11,6 +11,7 @@ final class Account {
 
     private static final long QUICK_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
     private static final long KEPT_NANOS = TimeUnit.SECONDS.toNanos(30);
+    private static final long AWAY_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long FIRST_BLOCK = 4;
 
     final TenantId tenant;
@@ -25,6 +26,7 @@ final class Account {
 
     volatile @Nullable Denial denial;
 
+    private volatile long awayUntil = System.nanoTime();
     private long want;
     private long asked = System.nanoTime() - 2 * QUICK_NANOS;
 
@@ -53,6 +55,15 @@ final class Account {
     /** Whether the database was asked a moment ago. */
     synchronized boolean isBusy() {
         return System.nanoTime() - asked < KEPT_NANOS;
+    }
+
+    /** The counters could not be reached just now: for a moment there is no use in asking again. */
+    void away() {
+        awayUntil = System.nanoTime() + AWAY_NANOS;
+    }
+
+    boolean isAway() {
+        return System.nanoTime() - awayUntil < 0;
     }
 
     synchronized void rest() {

@@ -27,6 +27,13 @@ public record Consumption(
         Duration span,
         boolean degraded) {
 
+    private static final long UNKNOWN = -1;
+
+    /** Admitted though the counters cannot be reached. */
+    static Consumption unseen(String metric, long units, Limit limit, Instant end, Duration span) {
+        return new Consumption(true, metric, units, limit, UNKNOWN, 0, end, span, true);
+    }
+
     /** Units that are left, 0 or more; null without a limit, or where that is not known. */
     public @Nullable Long remaining() {
         Long value = limit.value();

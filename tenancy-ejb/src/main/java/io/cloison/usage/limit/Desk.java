@@ -130,15 +130,17 @@ class Desk {
         }
     }
 
-    /** Records now, and waits for it; what cannot be recorded now will be later. */
-    void settleNow(Account account, Terms terms, Lease lease) {
+    /** Records now, and waits for it; false where it cannot be done now, and will be later. */
+    boolean settleNow(Account account, Terms terms, Lease lease) {
         try {
             var unused = await(
                     account,
                     terms,
                     commits.submit(new Settle(lease, terms.limit().value(), lease.isClosed())));
+            return true;
         } catch (ProblemException later) {
             LOG.log(System.Logger.Level.DEBUG, "What was admitted cannot be recorded now", later);
+            return false;
         }
     }
 

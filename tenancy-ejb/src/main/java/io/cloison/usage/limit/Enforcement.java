@@ -3,7 +3,6 @@ package io.cloison.usage.limit;
 import io.cloison.base.ProblemException;
 import io.cloison.base.ProblemKind;
 import io.cloison.base.TenantId;
-import io.cloison.plan.BillingCalendar;
 import io.cloison.plan.Entitlements;
 import io.cloison.plan.Limit;
 import io.cloison.usage.counter.Count;
@@ -20,6 +19,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
 /** Admits usage, or refuses it. Thread-safe. */
@@ -66,23 +66,43 @@ public class Enforcement implements Unrecorded {
         return node.engine().meter(tenant, metric, units, isEnforced);
     }
 
-    /** What {@link #consume} would answer, or whether a gauge may grow by the units; uses nothing. */
+    /**
+     * What {@link #consume} would answer, or whether a gauge may grow by the units; uses nothing.
+     *
+     * @throws ProblemException {@code unavailable} where the counters cannot be reached, unless the metric admits then
+     */
     public Consumption check(TenantId tenant, Metric metric, long units) {
-        Limit limit = entitlements.limit(tenant, metric.key());
-        BillingCalendar calendar = entitlements.calendar(tenant);
-        var key = CounterKey.of(tenant, metric, limit, calendar, clock.instant());
-        Count count = counters.read(List.of(key)).getOrDefault(key, Count.NONE);
-        Long value = limit.value();
-        boolean allowed = value == null || !limit.hard() || units <= value - count.used() - count.held();
-        var terms = new Terms(limit, key);
+        Terms terms = terms(tenant, metric);
+        Limit limit = terms.limit();
+        try {
+            Count count = counters.read(List.of(terms.key())).getOrDefault(terms.key(), Count.NONE);
+            Long value = limit.value();
+            boolean allowed = value == null || !limit.hard() || units <= value - count.used() - count.held();
+            return answer(allowed, metric, units, terms, count);
+        } catch (JdbiException e) {
+            if (metric.failOpen()) {
+                return Consumption.unseen(
+                        metric.key(), units, limit, terms.key().period().end(), terms.span());
+            }
+            throw ProblemException.unavailable("The counters of usage cannot be reached.", 1, e);
+        }
+    }
+
+    private Terms terms(TenantId tenant, Metric metric) {
+        Entitlements entitled = metric.failOpen() ? entitlements.last() : entitlements;
+        Limit limit = entitled.limit(tenant, metric.key());
+        return new Terms(limit, CounterKey.of(tenant, metric, limit, entitled.calendar(tenant), clock.instant()));
+    }
+
+    private static Consumption answer(boolean allowed, Metric metric, long units, Terms terms, Count count) {
         return new Consumption(
                 allowed,
                 metric.key(),
                 units,
-                limit,
+                terms.limit(),
                 count.used(),
                 count.held(),
-                key.period().end(),
+                terms.key().period().end(),
                 terms.span(),
                 false);
     }

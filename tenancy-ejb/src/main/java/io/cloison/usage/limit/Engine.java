@@ -121,9 +121,13 @@ class Engine {
 
     /** The terms in force, read anew; leases under others are given back. */
     Terms terms(Account account) {
-        Limit limit = entitlements.limit(account.tenant, account.metric.key());
+        return terms(account, entitlements);
+    }
+
+    private Terms terms(Account account, Entitlements entitled) {
+        Limit limit = entitled.limit(account.tenant, account.metric.key());
         var key = CounterKey.of(
-                account.tenant, account.metric, limit, entitlements.calendar(account.tenant), clock.instant());
+                account.tenant, account.metric, limit, entitled.calendar(account.tenant), clock.instant());
         Terms known = account.terms;
         if (known != null && known.key().equals(key) && known.limit().equals(limit)) {
             return known;
@@ -145,6 +149,7 @@ class Engine {
             if (e.kind() != ProblemKind.UNAVAILABLE) {
                 throw e;
             }
+            account.away();
             return unseen(account, terms, units, e);
         }
     }
@@ -183,6 +188,9 @@ class Engine {
         if (capacity != null && denial != null && id == null && denial.covers(units, System.nanoTime())) {
             return answer(account, terms, units, denial.verdict());
         }
+        if (account.metric.failOpen() && account.isAway()) {
+            return unseen(account, terms, units, null);
+        }
         var consume = new Consume(terms.key(), units, capacity, named(id, terms));
         desk.submit(consume);
         if (capacity != null && id == null) {
@@ -191,17 +199,9 @@ class Engine {
         return await(account, terms, consume, units);
     }
 
-    /** The terms, or those of a moment ago where they cannot be read and the metric admits then. */
+    /** The terms; where they cannot be read and the metric admits then, those that were known last. */
     private Terms known(Account account) {
-        try {
-            return terms(account);
-        } catch (ProblemException e) {
-            Terms known = account.terms;
-            if (e.kind() == ProblemKind.UNAVAILABLE && account.metric.failOpen() && known != null) {
-                return known;
-            }
-            throw e;
-        }
+        return terms(account, account.metric.failOpen() ? entitlements.last() : entitlements);
     }
 
     private @Nullable Consumption count(Account account, Terms terms, long units, boolean isTold) {
@@ -210,31 +210,23 @@ class Engine {
             return null;
         }
         boolean shows = isTold || terms.limit().value() != null;
-        if (shows && !lease.isTold()) {
-            desk.settleNow(account, terms, lease);
+        if (shows && !lease.isTold() && !account.isAway() && !desk.settleNow(account, terms, lease)) {
+            account.away();
         }
         long admitted = lease.take(units, System.nanoTime());
         return admitted < 0 ? null : answer(account, terms, units, lease, admitted);
     }
 
     /** The counters cannot be reached: where the metric admits then, the units are noted, and recorded later. */
-    private Consumption unseen(Account account, Terms terms, long units, ProblemException failure) {
+    private Consumption unseen(Account account, Terms terms, long units, @Nullable ProblemException failure) {
         Lease lease = account.metric.failOpen() ? desk.counting(account, terms) : null;
         if (lease == null || !lease.note(units)) {
             String detail =
                     "The counters of usage cannot be reached; " + account.metric.key() + " is refused meanwhile.";
             throw ProblemException.unavailable(detail, 1, failure);
         }
-        return new Consumption(
-                true,
-                account.metric.key(),
-                units,
-                terms.limit(),
-                UNKNOWN,
-                0,
-                terms.key().period().end(),
-                terms.span(),
-                true);
+        return Consumption.unseen(
+                account.metric.key(), units, terms.limit(), terms.key().period().end(), terms.span());
     }
 
     private Consumption answer(Account account, Terms terms, long units, Verdict verdict) {

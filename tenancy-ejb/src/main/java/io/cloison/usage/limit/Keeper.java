@@ -72,14 +72,14 @@ final class Keeper {
 
     private void recordNow(Account account, Terms terms, @Nullable Lease lease) {
         if (lease != null && lease.unrecorded() > 0) {
-            desk.settleNow(account, terms, lease);
+            var unused = desk.settleNow(account, terms, lease);
         }
     }
 
     private void endNow(Account account, Terms terms, @Nullable Lease lease) {
         if (lease != null) {
             lease.close();
-            desk.settleNow(account, terms, lease);
+            var unused = desk.settleNow(account, terms, lease);
         }
     }
 

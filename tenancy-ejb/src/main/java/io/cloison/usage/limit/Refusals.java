@@ -48,7 +48,7 @@ public class Refusals {
             members.put("resets_at", resets);
             members.put("retry_after", seconds(Duration.between(clock.instant(), resets)));
         }
-        catalogue.byId(tenant).map(Tenant::plan).ifPresent(plan -> members.put("plan", plan));
+        catalogue.lastById(tenant).map(Tenant::plan).ifPresent(plan -> members.put("plan", plan));
         throw new ProblemException(
                 ProblemKind.LIMIT_EXCEEDED, "The limit of " + consumption.metric() + " is reached.", members, null);
     }

@@ -66,7 +66,7 @@ public class RateLimits {
     /** The limit of the tenant's plan, or its own; {@link Limit#NONE} where the setting stands, as it does while the plan cannot be read. */
     public Limit limit(TenantId tenant) {
         try {
-            return entitlements.limit(tenant, METRIC);
+            return entitlements.last().limit(tenant, METRIC);
         } catch (ProblemException unknown) {
             return Limit.NONE;
         }

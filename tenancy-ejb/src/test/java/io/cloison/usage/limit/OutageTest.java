@@ -13,6 +13,7 @@ import io.cloison.tenant.IsolationMode;
 import io.cloison.testing.ATenant;
 import io.cloison.testing.Platform;
 import io.cloison.usage.counter.Balance;
+import io.cloison.usage.counter.Count;
 import io.cloison.usage.counter.CounterKey;
 import io.cloison.usage.counter.Counters;
 import io.cloison.usage.counter.Unrecorded;
@@ -26,6 +27,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.BeforeAll;
@@ -82,8 +84,38 @@ class OutageTest {
             }
             counters.isDown = false;
             Books.await(() -> books.used() == 7 && books.events() == 7, "What was admitted is recorded");
-            assertThat(node.enforcement().consume(tenant, OPEN, 1, null).allowed())
-                    .isFalse();
+            Books.await(
+                    () -> !node.enforcement().consume(tenant, OPEN, 1, null).allowed(), "The counters decide again");
+        }
+    }
+
+    @Test
+    void the_question_whether_units_are_there_is_answered_as_their_consumption_would_be() {
+        try (ANode node = ANode.with(limits, journal, counters, ANode.FROM_NOON)) {
+            counters.isDown = true;
+            Consumption answer = node.enforcement().check(tenant, OPEN, 100);
+            assertThat(answer.allowed()).isTrue();
+            assertThat(answer.degraded()).isTrue();
+            assertThat(answer.remaining()).isNull();
+            assertThatThrownBy(() -> node.enforcement().check(tenant, CLOSED, 1))
+                    .asInstanceOf(type(ProblemException.class))
+                    .satisfies(problem -> assertThat(problem.kind()).isEqualTo(ProblemKind.UNAVAILABLE));
+            counters.isDown = false;
+            assertThat(node.enforcement().check(tenant, OPEN, 100).allowed()).isFalse();
+        }
+    }
+
+    @Test
+    void in_an_outage_the_counters_are_not_asked_for_each_call() {
+        try (ANode node = ANode.with(limits, journal, counters, ANode.FROM_NOON)) {
+            counters.isDown = true;
+            for (int i = 0; i < 1_000; i++) {
+                assertThat(node.enforcement()
+                                .consume(tenant, OPEN, 1, "order-" + i)
+                                .degraded())
+                        .isTrue();
+            }
+            assertThat(counters.asked.get()).isLessThan(500);
         }
     }
 
@@ -95,6 +127,7 @@ class OutageTest {
     @Vetoed
     private static final class FailingCounters extends Counters {
 
+        private final AtomicInteger asked = new AtomicInteger();
         private volatile boolean isDown;
 
         FailingCounters() {
@@ -103,10 +136,21 @@ class OutageTest {
 
         @Override
         public Map<CounterKey, Balance> lock(Handle handle, Collection<CounterKey> keys) {
+            requireUp();
+            return super.lock(handle, keys);
+        }
+
+        @Override
+        public Map<CounterKey, Count> read(Handle handle, Collection<CounterKey> keys) {
+            requireUp();
+            return super.read(handle, keys);
+        }
+
+        private void requireUp() {
+            asked.incrementAndGet();
             if (isDown) {
                 throw new ConnectionException(new SQLException("The connection is lost", "08006"));
             }
-            return super.lock(handle, keys);
         }
     }
 }
