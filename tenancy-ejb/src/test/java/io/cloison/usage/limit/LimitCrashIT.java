@@ -82,7 +82,7 @@ class LimitCrashIT {
                 }
                 doomed.kill();
                 assertThat(counter("used") + counter("leased")).isLessThanOrEqualTo(LIMIT);
-                other.hear("EXHAUSTED");
+                other.hear("DONE");
             }
             assertThat(seen())
                     .as("kill %s: what is missing is stranded", kill)
@@ -113,7 +113,7 @@ class LimitCrashIT {
         Journals.delete(directory.resolve("journal"));
         long lost = counter("leased");
         try (NodeJvm heir = ready()) {
-            heir.send(exhaust(LIMIT, 0)).hear("EXHAUSTED");
+            heir.send(exhaust(LIMIT, 0)).hear("DONE");
         }
         assertThat(counter("leased")).isEqualTo(lost);
         assertThat(counter("used")).isEqualTo(LIMIT - lost);
@@ -132,10 +132,10 @@ class LimitCrashIT {
                                     + "' and expires_at < clock_timestamp()")
                             == 1,
                     "The lease is over");
-            other.send(exhaust(LIMIT, 0)).hear("EXHAUSTED");
+            other.send(exhaust(LIMIT, 0)).hear("DONE");
             assertThat(counter("leased")).isPositive();
             stopped.resume();
-            stopped.hear("EXHAUSTED");
+            stopped.hear("DONE");
         }
         assertThat(counter("used")).isEqualTo(LIMIT);
         assertThat(counter("leased")).isZero();
@@ -143,21 +143,66 @@ class LimitCrashIT {
         assertThat(seen()).isBetween(LIMIT - THREADS, LIMIT);
     }
 
+    @Test
+    void what_a_dead_node_had_counted_under_a_soft_limit_is_recorded_by_its_journal() {
+        try (NodeJvm doomed = ready()) {
+            doomed.send(count());
+            Books.await(() -> seen() > 1_000, "The node counts");
+            doomed.kill();
+        }
+        takeOver();
+        assertThat(counter("used")).isBetween(seen(), seen() + THREADS);
+        assertThat(events()).isEqualTo(counter("used"));
+    }
+
+    @Test
+    void without_its_journal_no_more_is_lost_of_a_soft_limit_than_was_not_recorded_yet() {
+        long recorded;
+        try (NodeJvm doomed = ready()) {
+            doomed.send(count());
+            Books.await(() -> seen() > 1_000, "The node counts");
+            recorded = seen();
+            Books.await(() -> counter("used") >= recorded, "It records what it has counted, as long as it lives");
+            doomed.kill();
+        }
+        Journals.delete(directory.resolve("journal"));
+        try (NodeJvm heir = ready()) {
+            heir.send(exhaust(1, 0)).hear("DONE");
+        }
+        assertThat(counter("used")).isBetween(recorded, seen() + THREADS);
+        assertThat(events()).isEqualTo(counter("used"));
+    }
+
+    private String count() {
+        return "count " + tenant + " 10 " + THREADS + " " + UNHURRIED;
+    }
+
+    /** A node that lives until what callers have seen is on record. */
+    private void takeOver() {
+        try (NodeJvm heir = ready()) {
+            Books.await(
+                    () -> {
+                        heir.send(exhaust(1, 0)).hear("DONE");
+                        return counter("used") >= seen();
+                    },
+                    "The dead node's journal is read");
+        }
+    }
+
     /** A node that takes the dead one's journal over, before the lease would have ended, and admits what is left. */
     private void finish(int kill) {
         try (NodeJvm heir = ready()) {
             long began = System.nanoTime();
             do {
-                heir.send(exhaust(LIMIT, 0)).hear("EXHAUSTED");
+                heir.send(exhaust(LIMIT, 0)).hear("DONE");
             } while (counter("leased") > 0);
             assertThat(Duration.ofNanos(System.nanoTime() - began))
                     .as("kill %s: the time until nothing is stranded", kill)
                     .isLessThan(LEASE);
-            heir.send(exhaust(LIMIT, 0)).hear("EXHAUSTED");
+            heir.send(exhaust(LIMIT, 0)).hear("DONE");
         }
         assertThat(counter("used")).as("kill %s", kill).isEqualTo(LIMIT);
-        assertThat(postgres.number("select sum(value) from control.usage_event where tenant_id = '" + tenant + "'"))
-                .isEqualTo(LIMIT);
+        assertThat(events()).isEqualTo(LIMIT);
         assertThat(seen()).as("kill %s", kill).isBetween(LIMIT - IN_HANDS, LIMIT);
     }
 
@@ -185,6 +230,10 @@ class LimitCrashIT {
     private long counter(String column) {
         return postgres.number("select coalesce(sum(" + column + "), 0) from control.usage_counter where tenant_id = '"
                 + tenant + "'");
+    }
+
+    private long events() {
+        return postgres.number("select coalesce(sum(value), 0) from control.usage_event where tenant_id = '" + tenant + "'");
     }
 
     private long seen() {

@@ -5,9 +5,11 @@ import io.cloison.base.ControlDatabase;
 import io.cloison.base.ProblemException;
 import io.cloison.base.TenantId;
 import io.cloison.migration.ControlMigration;
+import io.cloison.tenant.TenantCatalogue;
 import io.cloison.tenant.TenantStore;
 import io.cloison.usage.counter.Counters;
 import io.cloison.usage.event.Events;
+import io.cloison.usage.limit.hold.TestHolds;
 import io.cloison.usage.metric.Metrics;
 import jakarta.ejb.Startup;
 import jakarta.enterprise.event.Observes;
@@ -22,13 +24,16 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.concurrent.locks.LockSupport;
 import org.jboss.weld.bootstrap.spi.BeanDiscoveryMode;
 import org.jboss.weld.environment.se.Weld;
+import org.jdbi.v3.core.JdbiException;
 
 /**
- * A node in a JVM of its own that consumes until it is refused, and can be killed meanwhile. {@code exhaust <tenant> <limit> <threads> <pause in
- * µs>} comes in, {@code EXHAUSTED} goes out; {@code migrate} makes the tables.
+ * A node in a JVM of its own that does one thing until there is nothing left to do, and can be killed meanwhile. {@code <what> <tenant> <limit>
+ * <threads> <pause in µs>} comes in, {@code DONE} goes out; {@code migrate} makes the tables. What: {@code exhaust} a hard limit, {@code count}
+ * for ever under a soft one, {@code hold} all of the limit, {@code settle} or {@code release} each hold, {@code expire} those whose time is over.
  */
 @Vetoed
 final class LimitNode {
@@ -57,31 +62,49 @@ final class LimitNode {
             OUT.println("MIGRATED");
             return;
         }
-        var limits = new TestLimits().hard("calls", Long.parseLong(words[2]));
+        var limits = new TestLimits().set("calls", Long.parseLong(words[2]), !words[0].equals("count"), null);
         var tenant = new TenantId(UUID.fromString(words[1]));
         try (UsageNode node = node(container, limits)) {
             var enforcement =
                     new Enforcement(limits, container.select(Counters.class).get(), node, ANode.FROM_NOON);
             var threads = new Thread[Integer.parseInt(words[3])];
             for (int i = 0; i < threads.length; i++) {
-                threads[i] = new Thread(() -> exhaust(enforcement, tenant, witness, Long.parseLong(words[4])));
+                BooleanSupplier step = step(words[0], container, enforcement, tenant);
+                threads[i] = new Thread(() -> repeat(step, witness, Long.parseLong(words[4])));
                 threads[i].start();
             }
             for (Thread thread : threads) {
                 thread.join();
             }
         }
-        OUT.println("EXHAUSTED");
+        OUT.println("DONE");
     }
 
-    private static void exhaust(Enforcement enforcement, TenantId tenant, Witness witness, long pauseMicros) {
+    /** What is done again and again until it says that there is no more to do. */
+    private static BooleanSupplier step(
+            String what, SeContainer container, Enforcement enforcement, TenantId tenant) {
+        var control = container.select(ControlDatabase.class).get();
+        var refusals = new Refusals(container.select(TenantCatalogue.class).get(), ANode.FROM_NOON);
+        var holds = new TestHolds(enforcement, container.select(Metrics.class).get(), refusals, control);
+        var work = new HoldWork(holds, tenant, control);
+        return switch (what) {
+            case "exhaust", "count" -> () -> enforcement.consume(tenant, ANode.CALLS, 1, null).allowed();
+            case "hold" -> work::open;
+            case "settle" -> work::settleNext;
+            case "release" -> work::releaseNext;
+            case "expire" -> work::expireSome;
+            default -> throw new IllegalArgumentException(what);
+        };
+    }
+
+    private static void repeat(BooleanSupplier step, Witness witness, long pauseMicros) {
         while (true) {
             try {
-                if (!enforcement.consume(tenant, ANode.CALLS, 1, null).allowed()) {
+                if (!step.getAsBoolean()) {
                     return;
                 }
                 witness.seen();
-            } catch (ProblemException unavailable) {
+            } catch (ProblemException | JdbiException unavailable) {
                 LockSupport.parkNanos(1_000_000);
             }
             if (pauseMicros > 0) {
