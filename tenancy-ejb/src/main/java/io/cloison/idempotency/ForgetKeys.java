@@ -1,6 +1,8 @@
 package io.cloison.idempotency;
 
+import io.cloison.base.ControlDatabase;
 import io.cloison.operation.JobDefinition;
+import io.cloison.operation.JobRun;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -9,10 +11,12 @@ import java.time.Duration;
 @Singleton
 class ForgetKeys implements JobDefinition {
 
+    private final ControlDatabase control;
     private final IdempotencyKeys keys;
 
     @Inject
-    ForgetKeys(IdempotencyKeys keys) {
+    ForgetKeys(ControlDatabase control, IdempotencyKeys keys) {
+        this.control = control;
         this.keys = keys;
     }
 
@@ -27,7 +31,7 @@ class ForgetKeys implements JobDefinition {
     }
 
     @Override
-    public String run() {
-        return "forgot " + keys.forgetOld() + " keys";
+    public String run(JobRun run) {
+        return "forgot " + run.write(control, keys::forgetOld) + " keys";
     }
 }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 
 /** Claims keys and keeps answers. Thread-safe, and the same on every node. */
@@ -61,8 +62,8 @@ public class IdempotencyKeys {
     }
 
     /** Forgets the answers that have been kept long enough; how many they were. */
-    int forgetOld() {
-        return store.forget(KEPT);
+    int forgetOld(Handle handle) {
+        return KeyStore.forget(handle, KEPT);
     }
 
     void onRemoved(@Observes TenantRemoved removed) {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 
 /** The catalogue's table of idempotency keys. Thread-safe. */
@@ -68,13 +69,10 @@ final class KeyStore {
     }
 
     /** Forgets what is older, and no longer being done; how many rows that were. */
-    int forget(Duration age) {
-        return control.jdbi()
-                .withHandle(handle -> handle.createUpdate("""
+    static int forget(Handle handle, Duration age) {
+        return handle.createUpdate("""
                         delete from control.idempotency_key
-                        where created_at < now() - :seconds * interval '1 second' and locked_until < now()""")
-                        .bind("seconds", age.toSeconds())
-                        .execute());
+                        where created_at < now() - :seconds * interval '1 second' and locked_until < now()""").bind("seconds", age.toSeconds()).execute();
     }
 
     /** Forgets everything of the scope. */

@@ -27,9 +27,10 @@ class Housekeeping implements JobDefinition {
     }
 
     @Override
-    public String run() {
-        int forgotten = control.jdbi()
-                .withHandle(handle -> handle.createUpdate("""
+    public String run(JobRun run) {
+        int forgotten = run.write(
+                control,
+                handle -> handle.createUpdate("""
                         delete from control.operation where ended_at < clock_timestamp() - make_interval(secs => :age)""")
                         .bind("age", OperationSettings.RETENTION.get().toSeconds())
                         .execute());

@@ -3,8 +3,8 @@ package io.cloison.operation;
 import java.time.Duration;
 
 /**
- * Recurring work that one node at a time does for the whole cluster. Every CDI bean of this type is found; names are unique. A job has one of
- * the two {@code run} methods of its own.
+ * Recurring work that one node at a time does for the whole cluster. Every CDI bean of this type is found; names are unique. Whatever a job
+ * writes, it writes in transactions that its run guards: a node that was stopped past its lease writes nothing when it goes on.
  */
 public interface JobDefinition {
 
@@ -22,14 +22,7 @@ public interface JobDefinition {
     /**
      * Does the work once and says in a few words what was done.
      *
-     * @param run guards the transactions of work that must not be written by a node which has lost its lease
+     * @param run guards the transactions that write
      */
-    default String run(JobRun run) throws Exception {
-        return run();
-    }
-
-    /** As {@link #run(JobRun)}, for work that may be done twice at a time. */
-    default String run() throws Exception {
-        throw new IllegalStateException("The job " + name() + " has no work");
-    }
+    String run(JobRun run) throws Exception;
 }

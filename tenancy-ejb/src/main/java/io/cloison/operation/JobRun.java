@@ -1,6 +1,8 @@
 package io.cloison.operation;
 
+import io.cloison.base.ControlDatabase;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
 
 /** One run of a job, and the fence that keeps what it writes apart from what a later run writes. Thread-safe. */
 public final class JobRun {
@@ -16,6 +18,19 @@ public final class JobRun {
     /** Counts the job's runs in the cluster; a later run has a greater number. */
     public long fence() {
         return fence;
+    }
+
+    /** Does the work in a guarded transaction. */
+    public <T> T write(ControlDatabase control, HandleCallback<T, RuntimeException> work) {
+        return control.jdbi().inTransaction(handle -> {
+            guard(handle);
+            return work.withHandle(handle);
+        });
+    }
+
+    /** Returns while the run has its lease; for what no transaction can undo. */
+    public void requireLease(ControlDatabase control) {
+        control.jdbi().useTransaction(this::guard);
     }
 
     /**

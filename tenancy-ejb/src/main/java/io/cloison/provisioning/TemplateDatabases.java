@@ -3,6 +3,7 @@ package io.cloison.provisioning;
 import io.cloison.base.ControlDatabase;
 import io.cloison.migration.ServerConnections;
 import io.cloison.migration.TenantMigration;
+import io.cloison.operation.JobRun;
 import io.cloison.tenant.IsolationMode;
 import io.cloison.tenant.Placement;
 import io.cloison.tenant.ServerRole;
@@ -52,7 +53,7 @@ class TemplateDatabases {
     }
 
     /** Drops the server's templates of other migrations; says how many. */
-    int dropOld(String server) throws SQLException {
+    int dropOld(JobRun run, String server) throws SQLException {
         List<String> old = control.jdbi()
                 .withHandle(handle -> handle.createQuery(
                                 "select name from control.template_database where server = :server and name <> :name")
@@ -62,6 +63,7 @@ class TemplateDatabases {
                         .list());
         for (String name : old) {
             try (var work = Maintenance.lock(connections, server, name)) {
+                run.requireLease(control);
                 work.drop();
                 execute("delete from control.template_database where server = :server and name = :name", server, name);
             }

@@ -4,6 +4,7 @@ import io.cloison.base.ControlDatabase;
 import io.cloison.base.Ids;
 import io.cloison.migration.ControlMigration;
 import io.cloison.migration.TenantMigration;
+import io.cloison.operation.JobRun;
 import io.cloison.tenant.IsolationMode;
 import io.cloison.tenant.Placement;
 import jakarta.inject.Inject;
@@ -53,39 +54,42 @@ class WarmPool {
     }
 
     /** Brings the pool of the mode to the size; says how many placements were made and thrown away. */
-    Refill refill(IsolationMode mode, int size) throws SQLException {
+    Refill refill(JobRun run, IsolationMode mode, int size) throws SQLException {
         List<Placement> unfinished = select(mode, "not ready or fingerprint is distinct from :fingerprint");
         List<Placement> ready = select(mode, "ready and fingerprint = :fingerprint");
         int missing = Math.max(0, size - ready.size());
         int made = 0;
         for (; made < Math.min(missing, unfinished.size()); made++) {
-            prepare(unfinished.get(made));
+            prepare(run, unfinished.get(made));
         }
         int discarded = 0;
         for (Placement useless : unfinished.subList(made, unfinished.size())) {
-            discarded += discard(useless) ? 1 : 0;
+            discarded += discard(run, useless) ? 1 : 0;
         }
         for (Placement surplus : ready.subList(0, Math.max(0, ready.size() - size))) {
-            discarded += discard(surplus) ? 1 : 0;
+            discarded += discard(run, surplus) ? 1 : 0;
         }
         for (; made < missing; made++) {
-            prepare(PlacementNames.of(
-                    Ids.next(),
-                    mode,
-                    Placement.CONTROL_SERVER,
-                    ControlMigration.shared().database()));
+            prepare(
+                    run,
+                    PlacementNames.of(
+                            Ids.next(),
+                            mode,
+                            Placement.CONTROL_SERVER,
+                            ControlMigration.shared().database()));
         }
         return new Refill(made, discarded);
     }
 
-    private void prepare(Placement placement) throws SQLException {
-        if (!note(placement)) {
+    private void prepare(JobRun run, Placement placement) throws SQLException {
+        if (!note(run, placement)) {
             return;
         }
         placements.create(placement, () -> requireNoted(placement));
         placements.migrate(placement);
-        control.jdbi()
-                .useHandle(handle -> bind(
+        var unused = run.write(
+                control,
+                handle -> bind(
                                 handle.createUpdate(
                                         "update control.warm_placement set ready = true, fingerprint = :fingerprint where "
                                                 + KEY),
@@ -95,8 +99,8 @@ class WarmPool {
     }
 
     /** Records that the placement is being made; false where it was given to a tenant meanwhile. */
-    private boolean note(Placement placement) {
-        return control.jdbi().inTransaction(handle -> {
+    private boolean note(JobRun run, Placement placement) {
+        return run.write(control, handle -> {
             boolean isTaken = bind(
                             handle.createQuery("select exists (select from control.tenant where " + KEY + ")"),
                             placement)
@@ -128,9 +132,10 @@ class WarmPool {
     }
 
     /** Nobody can claim what is not ready, so it is taken off first; false where a tenant was faster. */
-    private boolean discard(Placement placement) throws SQLException {
-        boolean isOurs = control.jdbi()
-                        .withHandle(handle -> bind(
+    private boolean discard(JobRun run, Placement placement) throws SQLException {
+        boolean isOurs = run.write(
+                        control,
+                        handle -> bind(
                                         handle.createUpdate(
                                                 "update control.warm_placement set ready = false where " + KEY),
                                         placement)
@@ -138,8 +143,9 @@ class WarmPool {
                 == 1;
         if (isOurs) {
             placements.dropOwn(placement, () -> requireNoted(placement));
-            control.jdbi()
-                    .useHandle(handle -> bind(
+            var unused = run.write(
+                    control,
+                    handle -> bind(
                                     handle.createUpdate(
                                             "delete from control.warm_placement where not ready and " + KEY),
                                     placement)

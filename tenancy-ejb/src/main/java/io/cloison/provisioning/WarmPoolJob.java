@@ -1,6 +1,7 @@
 package io.cloison.provisioning;
 
 import io.cloison.operation.JobDefinition;
+import io.cloison.operation.JobRun;
 import io.cloison.tenant.IsolationMode;
 import io.cloison.tenant.Placement;
 import jakarta.inject.Inject;
@@ -32,11 +33,11 @@ class WarmPoolJob implements JobDefinition {
     }
 
     @Override
-    public String run() throws SQLException {
+    public String run(JobRun run) throws SQLException {
         templates.ensure(Placement.CONTROL_SERVER);
-        int dropped = templates.dropOld(Placement.CONTROL_SERVER);
-        var schemas = pool.refill(IsolationMode.SCHEMA, ProvisioningSettings.WARM_SCHEMAS.get());
-        var databases = pool.refill(IsolationMode.DATABASE, ProvisioningSettings.WARM_DATABASES.get());
+        int dropped = templates.dropOld(run, Placement.CONTROL_SERVER);
+        var schemas = pool.refill(run, IsolationMode.SCHEMA, ProvisioningSettings.WARM_SCHEMAS.get());
+        var databases = pool.refill(run, IsolationMode.DATABASE, ProvisioningSettings.WARM_DATABASES.get());
         return "made " + schemas.made() + " schemas and " + databases.made() + " databases; dropped "
                 + (schemas.discarded() + databases.discarded()) + " placements and " + dropped + " templates";
     }

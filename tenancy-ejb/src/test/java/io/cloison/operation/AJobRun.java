@@ -19,4 +19,14 @@ public final class AJobRun {
                         .execute());
         return new JobRun(job, store.claim(job, "tests", lease, Duration.ZERO).orElseThrow());
     }
+
+    /** One whose lease has run out, and that another node has taken over. */
+    static JobRun overtaken(String job) {
+        JobRun stopped = holding(job, Duration.ofMillis(1));
+        JobStore store = Platform.started().bean(JobStore.class);
+        while (store.claim(job, "another", Duration.ofMinutes(5), Duration.ZERO).isEmpty()) {
+            Thread.onSpinWait();
+        }
+        return stopped;
+    }
 }

@@ -34,7 +34,7 @@ class SampleJob implements JobDefinition {
     }
 
     @Override
-    public String run() {
+    public String run(JobRun run) {
         if (isFailing) {
             throw new IllegalStateException("select * from secret");
         }

@@ -3,9 +3,11 @@ package io.cloison.provisioning;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloison.base.ControlDatabase;
+import io.cloison.operation.AJobRun;
 import io.cloison.tenant.Placement;
 import io.cloison.testing.Platform;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -40,7 +42,8 @@ class TemplateDatabasesTest {
                         "insert into control.template_database (server, name, fingerprint, ready) values ('control', ?, 'old', true)",
                         old));
 
-        assertThat(templates.dropOld(Placement.CONTROL_SERVER)).isEqualTo(1);
+        assertThat(templates.dropOld(AJobRun.holding("warm-pool", Duration.ofMinutes(5)), Placement.CONTROL_SERVER))
+                .isEqualTo(1);
 
         assertThat(names()).contains(current).doesNotContain(old);
     }

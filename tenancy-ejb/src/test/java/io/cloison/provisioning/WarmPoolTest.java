@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cloison.base.ControlDatabase;
 import io.cloison.base.Ids;
 import io.cloison.migration.ControlMigration;
+import io.cloison.operation.AJobRun;
 import io.cloison.tenant.IsolationMode;
 import io.cloison.tenant.Placement;
 import io.cloison.tenant.Tenant;
 import io.cloison.testing.Platform;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,15 +33,15 @@ class WarmPoolTest {
 
     @AfterEach
     void drain() throws SQLException {
-        pool.refill(IsolationMode.SCHEMA, 0);
-        pool.refill(IsolationMode.DATABASE, 0);
+        refill(IsolationMode.SCHEMA, 0);
+        refill(IsolationMode.DATABASE, 0);
         assertThat(inventory.compare().isNone()).isTrue();
     }
 
     @ParameterizedTest
     @EnumSource(value = IsolationMode.class, names = "ROW", mode = EnumSource.Mode.EXCLUDE)
     void a_tenant_takes_a_placement_made_ahead(IsolationMode mode) throws SQLException {
-        assertThat(pool.refill(mode, 1).made()).isEqualTo(1);
+        assertThat(refill(mode, 1).made()).isEqualTo(1);
         List<Placement> ahead = warm();
 
         Tenant tenant = new Lifecycles().created(mode);
@@ -51,7 +53,7 @@ class WarmPoolTest {
 
     @Test
     void no_two_claims_get_the_same_placement() throws Exception {
-        pool.refill(IsolationMode.SCHEMA, 6);
+        refill(IsolationMode.SCHEMA, 6);
         List<Placement> ahead = warm();
         var claimed = new ArrayList<Placement>();
         var threads = Executors.newFixedThreadPool(8);
@@ -72,7 +74,7 @@ class WarmPoolTest {
 
     @Test
     void a_claim_that_is_rolled_back_leaves_the_placement_in_the_pool() throws SQLException {
-        pool.refill(IsolationMode.SCHEMA, 1);
+        refill(IsolationMode.SCHEMA, 1);
 
         control.jdbi().useTransaction(handle -> {
             assertThat(pool.claim(handle, IsolationMode.SCHEMA, Placement.CONTROL_SERVER))
@@ -93,7 +95,7 @@ class WarmPoolTest {
         note(half);
         assertThat(claim()).isEmpty();
 
-        pool.refill(IsolationMode.SCHEMA, 1);
+        refill(IsolationMode.SCHEMA, 1);
 
         assertThat(warm()).containsExactly(half);
         assertThat(claim()).contains(half);
@@ -102,20 +104,20 @@ class WarmPoolTest {
 
     @Test
     void a_placement_of_other_migrations_is_not_given_away() throws SQLException {
-        pool.refill(IsolationMode.SCHEMA, 1);
+        refill(IsolationMode.SCHEMA, 1);
         control.jdbi().useHandle(handle -> handle.execute("update control.warm_placement set fingerprint = 'old'"));
 
         assertThat(claim()).isEmpty();
-        assertThat(pool.refill(IsolationMode.SCHEMA, 1).made()).isEqualTo(1);
+        assertThat(refill(IsolationMode.SCHEMA, 1).made()).isEqualTo(1);
         assertThat(warm()).hasSize(1);
     }
 
     @Test
     void a_pool_that_is_full_is_left_alone_and_a_smaller_one_is_emptied() throws SQLException {
-        pool.refill(IsolationMode.SCHEMA, 2);
+        refill(IsolationMode.SCHEMA, 2);
 
-        assertThat(pool.refill(IsolationMode.SCHEMA, 2)).isEqualTo(new WarmPool.Refill(0, 0));
-        assertThat(pool.refill(IsolationMode.SCHEMA, 1)).isEqualTo(new WarmPool.Refill(0, 1));
+        assertThat(refill(IsolationMode.SCHEMA, 2)).isEqualTo(new WarmPool.Refill(0, 0));
+        assertThat(refill(IsolationMode.SCHEMA, 1)).isEqualTo(new WarmPool.Refill(0, 1));
     }
 
     private Optional<Placement> claim() {
@@ -142,5 +144,9 @@ class WarmPoolTest {
                         placement.database(),
                         placement.schema(),
                         placement.mode().code()));
+    }
+
+    private WarmPool.Refill refill(IsolationMode mode, int size) throws SQLException {
+        return pool.refill(AJobRun.holding("warm-pool", Duration.ofMinutes(5)), mode, size);
     }
 }

@@ -2,6 +2,7 @@ package io.cloison.plan.subscription;
 
 import io.cloison.base.ControlDatabase;
 import io.cloison.base.TenantId;
+import io.cloison.operation.StaleLeaseException;
 import io.cloison.plan.SubscriptionChanged;
 import io.cloison.plan.catalogue.Plan;
 import io.cloison.plan.course.Course;
@@ -13,6 +14,7 @@ import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -40,8 +42,12 @@ class Advance {
         this.news = news;
     }
 
-    /** Moves on everything that is due; one that fails is left for the next time. */
-    Result run() {
+    /**
+     * Moves on everything that is due; one that fails is left for the next time.
+     *
+     * @param guard called first in each step's transaction
+     */
+    Result run(Consumer<Handle> guard) {
         Instant now = writer.now();
         int moved = 0;
         int failed = 0;
@@ -50,7 +56,7 @@ class Advance {
         do {
             page = store.due(now, last, PAGE);
             for (TenantId tenant : page) {
-                int steps = advance(tenant, now);
+                int steps = advance(tenant, now, guard);
                 moved += Math.max(0, steps);
                 failed += steps < 0 ? 1 : 0;
                 last = tenant;
@@ -60,25 +66,30 @@ class Advance {
     }
 
     /** How many steps the tenant's subscription has made; -1 where one failed. */
-    private int advance(TenantId tenant, Instant now) {
+    private int advance(TenantId tenant, Instant now, Consumer<Handle> guard) {
         try {
             int steps = 0;
-            while (step(tenant, now)) {
+            while (step(tenant, now, guard)) {
                 steps++;
             }
             return steps;
+        } catch (StaleLeaseException e) {
+            throw e;
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "The subscription of the tenant " + tenant + " cannot be moved on", e);
             return -1;
         }
     }
 
-    private boolean step(TenantId tenant, Instant now) {
+    private boolean step(TenantId tenant, Instant now, Consumer<Handle> guard) {
         Optional<Subscription> seen = store.find(tenant).filter(subscription -> subscription.isDue(now));
         if (seen.isEmpty()) {
             return false;
         }
-        Optional<SubscriptionChanged> changed = control.jdbi().inTransaction(handle -> step(handle, seen.get()));
+        Optional<SubscriptionChanged> changed = control.jdbi().inTransaction(handle -> {
+            guard.accept(handle);
+            return step(handle, seen.get());
+        });
         changed.ifPresent(news::tell);
         return changed.isPresent();
     }

@@ -1,6 +1,7 @@
 package io.cloison.plan.subscription;
 
 import io.cloison.operation.JobDefinition;
+import io.cloison.operation.JobRun;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -27,8 +28,8 @@ class SubscriptionJob implements JobDefinition {
     }
 
     @Override
-    public String run() {
-        var result = advance.run();
+    public String run(JobRun run) {
+        var result = advance.run(run::guard);
         return "moved on " + result.moved() + " subscriptions; " + result.failed() + " failed";
     }
 }

@@ -2,6 +2,7 @@ package io.cloison.usage.intake;
 
 import io.cloison.base.ControlDatabase;
 import io.cloison.operation.JobDefinition;
+import io.cloison.operation.JobRun;
 import io.cloison.usage.event.EventSettings;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -32,8 +33,8 @@ class ForgetInbox implements JobDefinition {
     }
 
     @Override
-    public String run() {
+    public String run(JobRun run) {
         var before = clock.instant().minus(EventSettings.INBOX_RETENTION.get());
-        return "forgot " + control.jdbi().withHandle(handle -> InboxStore.forget(handle, before)) + " events";
+        return "forgot " + run.write(control, handle -> InboxStore.forget(handle, before)) + " events";
     }
 }

@@ -2,10 +2,10 @@ package io.cloison.usage.limit;
 
 import io.cloison.base.ControlDatabase;
 import io.cloison.operation.JobDefinition;
+import io.cloison.operation.JobRun;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import org.jdbi.v3.core.Handle;
 
 /** Forgets counters of windows that ended long ago, and what hangs on them. */
 @Singleton
@@ -31,28 +31,29 @@ class ForgetUsage implements JobDefinition {
     }
 
     @Override
-    public String run() {
-        int counters = forget("""
+    public String run(JobRun run) {
+        int counters = forget(run, """
                 delete from control.usage_counter where ctid in (
                   select c.ctid from control.usage_counter c
                   where c.window_end < clock_timestamp() - make_interval(secs => :age) and c.held = 0 limit :most)""");
-        int keys = forget("""
+        int keys = forget(run, """
                 delete from control.usage_key where ctid in (
                   select ctid from control.usage_key
                   where created_at < clock_timestamp() - make_interval(secs => :age)
                     and (window_end < clock_timestamp() or created_at < clock_timestamp() - interval '400 days') limit :most)""");
-        int holds = forget("""
+        int holds = forget(run, """
                 delete from control.usage_hold where ctid in (
                   select ctid from control.usage_hold where ended_at < clock_timestamp() - make_interval(secs => :age) limit :most)""");
-        int nodes = forget("""
+        int nodes = forget(run, """
                 delete from control.usage_node where ctid in (
                   select ctid from control.usage_node where seen_at < clock_timestamp() - make_interval(secs => :age) limit :most)""");
         return "forgot " + counters + " counters, " + keys + " names, " + holds + " holds, " + nodes + " nodes";
     }
 
-    private int forget(String statement) {
-        return control.jdbi()
-                .withHandle((Handle handle) -> handle.createUpdate(statement)
+    private int forget(JobRun run, String statement) {
+        return run.write(
+                control,
+                handle -> handle.createUpdate(statement)
                         .bind("age", UsageSettings.RETENTION.get().toSeconds())
                         .bind("most", MOST_AT_ONCE)
                         .execute());

@@ -3,6 +3,8 @@ package io.cloison.usage.measure;
 import io.cloison.base.ControlDatabase;
 import io.cloison.base.TenantId;
 import io.cloison.operation.JobDefinition;
+import io.cloison.operation.JobRun;
+import io.cloison.operation.StaleLeaseException;
 import io.cloison.usage.event.EventSettings;
 import io.cloison.usage.metric.Metric;
 import jakarta.inject.Inject;
@@ -44,11 +46,11 @@ class CountUsers implements JobDefinition {
     }
 
     @Override
-    public String run() {
+    public String run(JobRun run) {
         int recorded = 0;
         int failed = 0;
         for (TenantId tenant : changed()) {
-            boolean done = record(tenant);
+            boolean done = record(run, tenant);
             recorded += done ? 1 : 0;
             failed += done ? 0 : 1;
         }
@@ -56,10 +58,15 @@ class CountUsers implements JobDefinition {
     }
 
     /** One tenant's trouble is not another's. */
-    private boolean record(TenantId tenant) {
+    private boolean record(JobRun run, TenantId tenant) {
         try {
-            measurements.record(tenant, Metric.USERS, handle -> count(handle, tenant));
+            measurements.record(tenant, Metric.USERS, handle -> {
+                run.guard(handle);
+                return count(handle, tenant);
+            });
             return true;
+        } catch (StaleLeaseException e) {
+            throw e;
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "The members of the tenant " + tenant + " cannot be counted", e);
             return false;

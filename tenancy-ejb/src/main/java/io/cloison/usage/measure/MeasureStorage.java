@@ -2,6 +2,8 @@ package io.cloison.usage.measure;
 
 import io.cloison.context.TenantScope;
 import io.cloison.operation.JobDefinition;
+import io.cloison.operation.JobRun;
+import io.cloison.operation.StaleLeaseException;
 import io.cloison.tenant.Tenant;
 import io.cloison.tenant.TenantFilter;
 import io.cloison.tenant.TenantStatus;
@@ -50,13 +52,13 @@ class MeasureStorage implements JobDefinition {
     }
 
     @Override
-    public String run() {
+    public String run(JobRun run) {
         int measured = 0;
         int failed = 0;
         UUID before = null;
         for (List<Tenant> page = page(before); !page.isEmpty(); page = page(before)) {
             for (Tenant tenant : page) {
-                boolean done = measure(tenant);
+                boolean done = measure(run, tenant);
                 measured += done ? 1 : 0;
                 failed += done ? 0 : 1;
             }
@@ -70,11 +72,16 @@ class MeasureStorage implements JobDefinition {
     }
 
     /** One tenant's trouble is not another's. */
-    private boolean measure(Tenant tenant) {
+    private boolean measure(JobRun run, Tenant tenant) {
         try {
             long bytes = TenantScope.callChecked(tenant.id(), () -> size.bytes(tenant));
-            measurements.record(tenant.id(), Metric.STORAGE, bytes);
+            measurements.record(tenant.id(), Metric.STORAGE, handle -> {
+                run.guard(handle);
+                return bytes;
+            });
             return true;
+        } catch (StaleLeaseException e) {
+            throw e;
         } catch (Exception e) {
             LOG.log(Level.WARNING, "The storage of the tenant " + tenant.id() + " cannot be measured", e);
             return false;

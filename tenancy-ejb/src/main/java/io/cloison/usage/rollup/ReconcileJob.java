@@ -1,6 +1,7 @@
 package io.cloison.usage.rollup;
 
 import io.cloison.operation.JobDefinition;
+import io.cloison.operation.JobRun;
 import io.cloison.usage.event.EventSettings;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -36,14 +37,14 @@ class ReconcileJob implements JobDefinition {
     }
 
     @Override
-    public String run() {
-        rollups.roll();
-        var found = rollups.compare();
+    public String run(JobRun run) {
+        rollups.roll(run);
+        var found = rollups.compare(run);
         if (found.different() == 0) {
             return found.events() + " events, all in the sums";
         }
         LOG.log(Level.ERROR, "{0} sums of usage differed from their events; they are made anew", found.different());
-        rollups.roll();
+        rollups.roll(run);
         return "%d buckets differed (%d events, %d summed); made anew"
                 .formatted(found.different(), found.events(), found.summed());
     }

@@ -1,6 +1,7 @@
 package io.cloison.usage.rollup;
 
 import io.cloison.operation.JobDefinition;
+import io.cloison.operation.JobRun;
 import io.cloison.usage.event.EventSettings;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -28,7 +29,7 @@ class RollupJob implements JobDefinition {
     }
 
     @Override
-    public String run() {
-        return "summed " + rollups.roll() + " buckets";
+    public String run(JobRun run) {
+        return "summed " + rollups.roll(run) + " buckets";
     }
 }

@@ -1,11 +1,13 @@
 package io.cloison.usage.rollup;
 
 import io.cloison.base.ControlDatabase;
+import io.cloison.operation.JobRun;
 import io.cloison.usage.event.EventSettings;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
 /** Sums events by bucket, and looks whether the sums are right. One transaction in the cluster does so at a time. Thread-safe. */
@@ -28,10 +30,22 @@ public class Rollups {
 
     /** Sums every bucket that is marked now; how many they were. Nothing where another transaction is at it. */
     public long roll() {
+        return roll(handle -> {});
+    }
+
+    /** As {@link #roll()}, as long as the run has its lease. */
+    long roll(JobRun run) {
+        return roll(run::guard);
+    }
+
+    private long roll(Consumer<Handle> guard) {
         long all = 0;
         long last;
         do {
-            last = control.jdbi().inTransaction(handle -> lock(handle) ? RollupStore.roll(handle, MOST) : 0L);
+            last = control.jdbi().inTransaction(handle -> {
+                guard.accept(handle);
+                return lock(handle) ? RollupStore.roll(handle, MOST) : 0L;
+            });
             all += last;
         } while (last == MOST);
         return all;
@@ -42,8 +56,20 @@ public class Rollups {
      * differs.
      */
     public Comparison compare() {
+        return compare(handle -> {});
+    }
+
+    /** As {@link #compare()}, as long as the run has its lease. */
+    Comparison compare(JobRun run) {
+        return compare(run::guard);
+    }
+
+    private Comparison compare(Consumer<Handle> guard) {
         Instant since = clock.instant().minus(EventSettings.GRACE.get());
-        return control.jdbi().inTransaction(handle -> RollupStore.compare(handle, since));
+        return control.jdbi().inTransaction(handle -> {
+            guard.accept(handle);
+            return RollupStore.compare(handle, since);
+        });
     }
 
     private static boolean lock(Handle handle) {

@@ -50,15 +50,15 @@ class AdvanceTest {
     void nothing_moves_before_its_time_and_all_that_has_passed_moves_then() {
         subscribe(APlan.with("{}").priced(1000).create());
         clock.moveTo(MAY.minusMillis(1));
-        node.advance().run();
+        node.advanceAll();
         assertThat(period()).isEqualTo(NOW);
 
         clock.moveTo(JUNE);
-        node.advance().run();
+        node.advanceAll();
 
         assertThat(period()).isEqualTo(JUNE);
         assertThat(steps()).isEqualTo(2);
-        node.advance().run();
+        node.advanceAll();
         assertThat(steps()).isEqualTo(2);
     }
 
@@ -69,7 +69,7 @@ class AdvanceTest {
         assertThat(subscription().status()).isEqualTo(SubscriptionStatus.TRIALING);
         clock.moveTo(Instant.parse("2026-04-11T00:00:00Z"));
 
-        node.advance().run();
+        node.advanceAll();
 
         assertThat(subscription().status()).isEqualTo(SubscriptionStatus.ACTIVE);
         assertThat(period()).isEqualTo("2026-04-11T00:00:00Z");
@@ -83,14 +83,14 @@ class AdvanceTest {
         subscribe(pro);
         subscribe(basic);
         clock.moveTo(MAY);
-        node.advance().run();
+        node.advanceAll();
         assertThat(subscription().plan()).isEqualTo(basic.key());
         assertThat(platform.bean(TenantStore.class).byId(tenant).orElseThrow().plan())
                 .isEqualTo(basic.key());
 
         subscriptions.cancel(tenant, When.PERIOD_END, "ada");
         clock.moveTo(JUNE);
-        node.advance().run();
+        node.advanceAll();
         assertThat(subscription().status()).isEqualTo(SubscriptionStatus.CANCELED);
         assertThat(subscription().endedAt()).isEqualTo(JUNE);
     }
@@ -104,7 +104,7 @@ class AdvanceTest {
         platform.bean(Plans.class).move(basic.key(), PlanStatus.ARCHIVED, "ada");
         clock.moveTo(MAY);
 
-        node.advance().run();
+        node.advanceAll();
 
         assertThat(subscription().plan()).isEqualTo(pro.key());
         assertThat(subscription().atPeriodEnd().plan()).isNull();
@@ -119,12 +119,12 @@ class AdvanceTest {
 
         live("America/New_York");
         clock.moveTo(Instant.parse("2026-04-30T21:59:59Z"));
-        node.advance().run();
+        node.advanceAll();
         assertThat(subscription().period()).isEqualTo(period("2026-03-31T22:00:00Z", "2026-04-30T22:00:00Z"));
         assertThat(windowAt(clock.instant())).isEqualTo(subscription().period());
 
         clock.moveTo(Instant.parse("2026-06-01T04:00:00Z"));
-        node.advance().run();
+        node.advanceAll();
         Period may = period("2026-04-30T22:00:00Z", "2026-06-01T04:00:00Z");
         assertThat(windowAt(may.start().minusSeconds(1)))
                 .isEqualTo(period("2026-03-31T22:00:00Z", may.start().toString()));
@@ -154,7 +154,7 @@ class AdvanceTest {
         var pool = Executors.newFixedThreadPool(8);
         try {
             List<Callable<Advance.Result>> nodes = IntStream.range(0, 8)
-                    .<Callable<Advance.Result>>mapToObj(number -> new SubscriptionNode(clock).advance()::run)
+                    .<Callable<Advance.Result>>mapToObj(number -> new SubscriptionNode(clock)::advanceAll)
                     .toList();
             for (Future<Advance.Result> run : pool.invokeAll(nodes)) {
                 assertThat(run.get().failed()).isZero();
@@ -202,7 +202,7 @@ class AdvanceTest {
         });
         assertThat(period()).isEqualTo(NOW);
 
-        node.advance().run();
+        node.advanceAll();
 
         assertThat(period()).isEqualTo(MAY);
         assertThat(steps()).isEqualTo(1);

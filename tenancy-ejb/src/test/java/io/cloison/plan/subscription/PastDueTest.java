@@ -153,7 +153,7 @@ class PastDueTest {
 
     private void advanceTo(Instant at) {
         clock.moveTo(at);
-        assertThat(node.advance().run().failed()).isZero();
+        assertThat(node.advanceAll().failed()).isZero();
     }
 
     private Subscription now() {

@@ -120,9 +120,10 @@ class HoldCrashIT {
         long holds = openedUntilKilled(300);
         bothDo("settle");
         postgres.execute("delete from control.usage_event where tenant_id = '" + tenant + "'");
-        postgres.execute("update control.usage_hold set status = 'open', settled = null where tenant_id = '" + tenant + "'");
-        postgres.execute("update control.usage_counter set held = " + holds * HoldWork.HELD + " where tenant_id = '" + tenant
-                + "'");
+        postgres.execute(
+                "update control.usage_hold set status = 'open', settled = null where tenant_id = '" + tenant + "'");
+        postgres.execute("update control.usage_counter set held = " + holds * HoldWork.HELD + " where tenant_id = '"
+                + tenant + "'");
         bothDo("settle");
         assertThat(counter("used")).isEqualTo(2 * holds * HoldWork.SETTLED);
     }
@@ -187,8 +188,8 @@ class HoldCrashIT {
     }
 
     private long holds(String status) {
-        return postgres.number("select count(*) from control.usage_hold where tenant_id = '" + tenant + "' and status = '"
-                + status + "'");
+        return postgres.number("select count(*) from control.usage_hold where tenant_id = '" + tenant
+                + "' and status = '" + status + "'");
     }
 
     private long counter(String column) {
@@ -197,7 +198,8 @@ class HoldCrashIT {
     }
 
     private long events() {
-        return postgres.number("select coalesce(sum(value), 0) from control.usage_event where tenant_id = '" + tenant + "'");
+        return postgres.number(
+                "select coalesce(sum(value), 0) from control.usage_event where tenant_id = '" + tenant + "'");
     }
 
     private long seen() {

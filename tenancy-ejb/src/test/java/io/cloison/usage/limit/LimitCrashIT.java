@@ -233,7 +233,8 @@ class LimitCrashIT {
     }
 
     private long events() {
-        return postgres.number("select coalesce(sum(value), 0) from control.usage_event where tenant_id = '" + tenant + "'");
+        return postgres.number(
+                "select coalesce(sum(value), 0) from control.usage_event where tenant_id = '" + tenant + "'");
     }
 
     private long seen() {

@@ -24,8 +24,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.UUID;
-import java.util.function.BooleanSupplier;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.jboss.weld.bootstrap.spi.BeanDiscoveryMode;
 import org.jboss.weld.environment.se.Weld;
 import org.jdbi.v3.core.JdbiException;
@@ -81,14 +81,14 @@ final class LimitNode {
     }
 
     /** What is done again and again until it says that there is no more to do. */
-    private static BooleanSupplier step(
-            String what, SeContainer container, Enforcement enforcement, TenantId tenant) {
+    private static BooleanSupplier step(String what, SeContainer container, Enforcement enforcement, TenantId tenant) {
         var control = container.select(ControlDatabase.class).get();
         var refusals = new Refusals(container.select(TenantCatalogue.class).get(), ANode.FROM_NOON);
         var holds = new TestHolds(enforcement, container.select(Metrics.class).get(), refusals, control);
         var work = new HoldWork(holds, tenant, control);
         return switch (what) {
-            case "exhaust", "count" -> () -> enforcement.consume(tenant, ANode.CALLS, 1, null).allowed();
+            case "exhaust", "count" ->
+                () -> enforcement.consume(tenant, ANode.CALLS, 1, null).allowed();
             case "hold" -> work::open;
             case "settle" -> work::settleNext;
             case "release" -> work::releaseNext;

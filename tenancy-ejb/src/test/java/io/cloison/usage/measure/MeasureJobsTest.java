@@ -3,6 +3,9 @@ package io.cloison.usage.measure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloison.base.ControlDatabase;
+import io.cloison.operation.AJobRun;
+import io.cloison.operation.JobDefinition;
+import io.cloison.operation.JobRun;
 import io.cloison.plan.subscription.Subscriptions;
 import io.cloison.tenant.IsolationMode;
 import io.cloison.tenant.Tenant;
@@ -11,6 +14,7 @@ import io.cloison.testing.APlan;
 import io.cloison.testing.ATenant;
 import io.cloison.testing.Platform;
 import io.cloison.usage.metric.Metric;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jdbi.v3.core.Jdbi;
@@ -25,32 +29,33 @@ class MeasureJobsTest {
     @Test
     void members_are_counted_and_what_has_not_changed_is_not_recorded_again() {
         CountUsers job = platform.bean(CountUsers.class);
-        job.run();
+        job.run(aRun(job));
         assertThat(recorded(Metric.USERS)).containsExactly(0L);
         jdbi.useHandle(handle -> handle.execute(
                 "insert into member (tenant_id, email, role) values (?, 'ann@example.com', 'owner')",
                 tenant.id().value()));
-        job.run();
-        job.run();
+        job.run(aRun(job));
+        job.run(aRun(job));
         assertThat(recorded(Metric.USERS)).containsExactly(0L, 1L);
     }
 
     @Test
     void the_storage_of_every_tenant_is_recorded() {
-        assertThat(platform.bean(MeasureStorage.class).run()).startsWith("measured ");
+        MeasureStorage job = platform.bean(MeasureStorage.class);
+        assertThat(job.run(aRun(job))).startsWith("measured ");
         assertThat(recorded(Metric.STORAGE)).hasSize(1).allMatch(bytes -> bytes > 0);
     }
 
     @Test
     void a_tenant_that_cannot_be_measured_does_not_keep_the_others_from_it() {
         MeasureStorage job = platform.bean(MeasureStorage.class);
-        int before = failures(job.run());
+        int before = failures(job.run(aRun(job)));
         Tenant broken = ATenant.in(IsolationMode.ROW).made();
         jdbi.useHandle(handle -> handle.execute(
                 "update tenant set isolation = 'database', database_name = 'nowhere_at_all' where id = ?",
                 broken.id().value()));
         platform.bean(TenantCatalogue.class).forget(broken.id());
-        assertThat(failures(job.run())).isEqualTo(before + 1);
+        assertThat(failures(job.run(aRun(job)))).isEqualTo(before + 1);
         assertThat(recorded(Metric.STORAGE)).isNotEmpty();
         platform.forget(broken);
     }
@@ -58,11 +63,11 @@ class MeasureJobsTest {
     @Test
     void a_tenant_whose_members_cannot_be_recorded_does_not_keep_the_others_from_it() {
         CountUsers job = platform.bean(CountUsers.class);
-        int before = failures(job.run());
+        int before = failures(job.run(aRun(job)));
         Tenant broken = withoutCalendar();
         try {
             Tenant later = ATenant.in(IsolationMode.ROW).made();
-            assertThat(failures(job.run())).isEqualTo(before + 1);
+            assertThat(failures(job.run(aRun(job)))).isEqualTo(before + 1);
             assertThat(recorded(tenant, Metric.USERS)).containsExactly(0L);
             assertThat(recorded(later, Metric.USERS)).containsExactly(0L);
             assertThat(recorded(broken, Metric.USERS)).isEmpty();
@@ -83,6 +88,10 @@ class MeasureJobsTest {
         });
         platform.bean(TenantCatalogue.class).forget(broken.id());
         return broken;
+    }
+
+    private static JobRun aRun(JobDefinition job) {
+        return AJobRun.holding(job.name(), Duration.ofMinutes(5));
     }
 
     /** How many tenants it failed with; other tests may have left some. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cloison.base.ControlDatabase;
+import io.cloison.operation.AJobRun;
+import io.cloison.operation.JobRun;
 import io.cloison.tenant.IsolationMode;
 import io.cloison.tenant.Tenant;
 import io.cloison.testing.ATenant;
@@ -15,6 +17,7 @@ import io.cloison.usage.event.UsageEvent;
 import io.cloison.usage.metric.Aggregation;
 import io.cloison.usage.metric.Metric;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -150,10 +153,14 @@ class RollupsTest {
         append(AnEvent.of(tenant.id(), metric).at(Clock.systemUTC().instant()).built());
         now.roll();
         var job = new ReconcileJob(now);
-        assertThat(job.run()).endsWith("all in the sums");
+        assertThat(job.run(aRun())).endsWith("all in the sums");
         jdbi.useHandle(handle -> handle.execute("update control.usage set value = 99 where metric = ?", metric.key()));
-        assertThat(job.run()).startsWith("1 buckets differed");
+        assertThat(job.run(aRun())).startsWith("1 buckets differed");
         assertThat(sum()).isEqualTo(1);
+    }
+
+    private static JobRun aRun() {
+        return AJobRun.holding("usage-reconcile", Duration.ofMinutes(5));
     }
 
     private UsageEvent worth(long units) {

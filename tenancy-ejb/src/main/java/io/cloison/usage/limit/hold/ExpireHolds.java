@@ -1,6 +1,7 @@
 package io.cloison.usage.limit.hold;
 
 import io.cloison.operation.JobDefinition;
+import io.cloison.operation.JobRun;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -27,7 +28,7 @@ class ExpireHolds implements JobDefinition {
     }
 
     @Override
-    public String run() {
-        return "expired " + holds.expire() + " holds";
+    public String run(JobRun run) {
+        return "expired " + holds.expire(run::guard) + " holds";
     }
 }

@@ -15,6 +15,8 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Reserves units, and uses them or gives them back. What is repeated is answered the same and done once. Thread-safe. */
@@ -83,11 +85,15 @@ public class Holds {
         }
     }
 
-    /** Gives back the units of holds whose time is over; how many holds that were. */
-    int expire() {
+    /**
+     * Gives back the units of holds whose time is over; how many holds that were.
+     *
+     * @param guard called first in each transaction; what it throws leaves the hold as it is
+     */
+    int expire(Consumer<Handle> guard) {
         int count = 0;
         for (Hold hold : store.expired()) {
-            count += end(hold, Hold.Status.EXPIRED, 0) ? 1 : 0;
+            count += end(hold, Hold.Status.EXPIRED, 0, guard) ? 1 : 0;
         }
         return count;
     }
@@ -108,10 +114,16 @@ public class Holds {
     }
 
     private boolean end(Hold hold, Hold.Status status, long used) {
+        return end(hold, status, used, handle -> {});
+    }
+
+    private boolean end(Hold hold, Hold.Status status, long used, Consumer<Handle> guard) {
         Metric metric = metrics.require(hold.counter().metric());
         Long settled = status == Hold.Status.SETTLED ? used : null;
-        return enforcement.settle(
-                hold.counter(), metric, "hold:" + hold.id(), used, handle -> store.end(handle, hold, status, settled));
+        return enforcement.settle(hold.counter(), metric, "hold:" + hold.id(), used, handle -> {
+            guard.accept(handle);
+            return store.end(handle, hold, status, settled);
+        });
     }
 
     private Hold require(TenantId tenant, UUID id) {

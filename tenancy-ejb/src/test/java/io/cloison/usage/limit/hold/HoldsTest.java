@@ -107,7 +107,7 @@ class HoldsTest {
 
         Books.await(
                 () -> {
-                    var unused = holds.expire();
+                    var unused = holds.expire(handle -> {});
                     return books.held() == 0;
                 },
                 "The hold expires");
