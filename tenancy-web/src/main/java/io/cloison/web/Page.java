@@ -1,6 +1,8 @@
 package io.cloison.web;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +13,22 @@ import org.jspecify.annotations.Nullable;
  * @param next what to ask for next, in {@code cursor}; null at the end
  */
 public record Page<T>(List<T> items, @Nullable String next) {
+
+    /**
+     * The page of a list that is at hand as a whole, in the order of the positions.
+     *
+     * @param view how an item is shown
+     * @param cursor the position of an item, which no other has
+     */
+    public static <F, T> Page<T> within(
+            Paging paging, Collection<F> all, Function<F, T> view, Function<F, String> cursor) {
+        String after = paging.after();
+        List<F> rest = all.stream()
+                .filter(item -> after == null || cursor.apply(item).compareTo(after) > 0)
+                .sorted(Comparator.comparing(cursor))
+                .toList();
+        return of(paging, rest, view, cursor);
+    }
 
     /**
      * The page of what was found.

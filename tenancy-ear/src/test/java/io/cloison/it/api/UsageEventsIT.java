@@ -260,7 +260,10 @@ class UsageEventsIT {
     }
 
     private static JsonNode item(ATenant tenant, String metric) {
-        for (var item : tenant.as("viewer", Call.get(USAGE)).expect(200).json().path("items")) {
+        for (var item : tenant.as("viewer", Call.get(USAGE + "?limit=200"))
+                .expect(200)
+                .json()
+                .path("items")) {
             if (item.path("metric").asText().equals(metric)) {
                 return item;
             }

@@ -14,8 +14,10 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What a tenant has used of everything, now. Thread-safe. */
 @Singleton
@@ -37,12 +39,21 @@ public class UsageOverview {
         this.clock = clock;
     }
 
-    /** Every metric, by key. What nodes have admitted and not yet recorded is recorded first. */
-    public List<MetricUsage> of(TenantId tenant) {
+    /**
+     * Metrics in the order of their keys. What nodes have admitted and not yet recorded is recorded first.
+     *
+     * @param after only those whose key comes after this one; null for the first
+     * @param limit most metrics
+     */
+    public List<MetricUsage> of(TenantId tenant, @Nullable String after, int limit) {
         Instant now = clock.instant();
         BillingCalendar calendar = entitlements.calendar(tenant);
         Map<String, Limit> limits = entitlements.limits(tenant);
-        List<Metric> all = metrics.list();
+        List<Metric> all = metrics.list().stream()
+                .filter(metric -> after == null || metric.key().compareTo(after) > 0)
+                .sorted(Comparator.comparing(Metric::key))
+                .limit(limit)
+                .toList();
         List<CounterKey> keys = all.stream()
                 .map(metric ->
                         CounterKey.of(tenant, metric, limits.getOrDefault(metric.key(), Limit.NONE), calendar, now))

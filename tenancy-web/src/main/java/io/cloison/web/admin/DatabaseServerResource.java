@@ -6,6 +6,7 @@ import io.cloison.base.ProblemException;
 import io.cloison.tenant.DatabaseServer;
 import io.cloison.tenant.DatabaseServers;
 import io.cloison.web.Page;
+import io.cloison.web.Paging;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Consumes;
@@ -14,12 +15,14 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jspecify.annotations.Nullable;
 
 /** The registry of database servers, by region. */
 @Path("/admin")
@@ -44,8 +47,9 @@ public class DatabaseServerResource {
     @Path("/database-servers")
     @Operation(summary = "Database servers, by name")
     @APIResponse(responseCode = "200")
-    public Page<DatabaseServer> list() {
-        return new Page<>(servers.list(), null);
+    public Page<DatabaseServer> list(
+            @QueryParam("limit") @Nullable String limit, @QueryParam("cursor") @Nullable String cursor) {
+        return Page.within(Paging.of(limit, cursor), servers.list(), server -> server, DatabaseServer::name);
     }
 
     @GET

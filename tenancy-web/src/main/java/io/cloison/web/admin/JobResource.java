@@ -5,6 +5,7 @@ import io.cloison.access.RequiresPermission;
 import io.cloison.operation.Job;
 import io.cloison.operation.Jobs;
 import io.cloison.web.Page;
+import io.cloison.web.Paging;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
@@ -12,10 +13,12 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jspecify.annotations.Nullable;
 
 /** Recurring work. */
 @Path("/admin")
@@ -35,8 +38,8 @@ public class JobResource {
     @Path("/jobs")
     @Operation(summary = "Jobs, by name: last run, next, node, outcome")
     @APIResponse(responseCode = "200")
-    public Page<Job> list() {
-        return new Page<>(jobs.list(), null);
+    public Page<Job> list(@QueryParam("limit") @Nullable String limit, @QueryParam("cursor") @Nullable String cursor) {
+        return Page.within(Paging.of(limit, cursor), jobs.list(), job -> job, Job::name);
     }
 
     @POST

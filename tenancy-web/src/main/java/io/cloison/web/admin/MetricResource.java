@@ -6,6 +6,7 @@ import io.cloison.resolution.CurrentRequest;
 import io.cloison.usage.metric.Metric;
 import io.cloison.usage.metric.Metrics;
 import io.cloison.web.Page;
+import io.cloison.web.Paging;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Consumes;
@@ -14,11 +15,13 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jspecify.annotations.Nullable;
 
 /** What can be measured. */
 @Path("/admin")
@@ -40,8 +43,9 @@ public class MetricResource {
     @Path("/metrics")
     @Operation(summary = "Metrics, by key")
     @APIResponse(responseCode = "200")
-    public Page<Metric> list() {
-        return new Page<>(metrics.list(), null);
+    public Page<Metric> list(
+            @QueryParam("limit") @Nullable String limit, @QueryParam("cursor") @Nullable String cursor) {
+        return Page.within(Paging.of(limit, cursor), metrics.list(), metric -> metric, Metric::key);
     }
 
     @GET

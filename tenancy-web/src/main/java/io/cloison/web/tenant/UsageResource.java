@@ -7,6 +7,7 @@ import io.cloison.context.TenantContext;
 import io.cloison.usage.query.UsageOverview;
 import io.cloison.usage.query.UsageQueries;
 import io.cloison.web.Page;
+import io.cloison.web.Paging;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.BeanParam;
@@ -14,9 +15,11 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jspecify.annotations.Nullable;
 
 /** What the bound tenant has used. */
 @Path("/tenant")
@@ -37,13 +40,13 @@ public class UsageResource {
     @GET
     @Path("/usage")
     @RequiresPermission(Permissions.USAGE_READ)
-    @Operation(summary = "Every metric in the window that is open, with its limit")
+    @Operation(summary = "Metrics by key, each in the window that is open, with its limit")
     @APIResponse(responseCode = "200")
-    public Page<UsageItem> now() {
-        var items = overview.of(TenantContext.required()).stream()
-                .map(UsageItem::of)
-                .toList();
-        return new Page<>(items, null);
+    public Page<UsageItem> now(
+            @QueryParam("limit") @Nullable String limit, @QueryParam("cursor") @Nullable String cursor) {
+        var paging = Paging.of(limit, cursor);
+        var found = overview.of(TenantContext.required(), paging.after(), paging.probe());
+        return Page.of(paging, found, UsageItem::of, usage -> usage.metric().key());
     }
 
     @GET

@@ -6,6 +6,7 @@ import io.cloison.context.TenantBound;
 import io.cloison.context.TenantContext;
 import io.cloison.resolution.CurrentRequest;
 import io.cloison.web.Page;
+import io.cloison.web.Paging;
 import io.cloison.web.Versions;
 import io.cloison.web.json.MergePatch;
 import io.cloison.web.json.MergePatchReader;
@@ -24,6 +25,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -55,9 +57,14 @@ public class WebhookResource {
     @Path("/webhooks")
     @Operation(summary = "Webhooks, oldest first")
     @APIResponse(responseCode = "200")
-    public Page<WebhookView> list() {
+    public Page<WebhookView> list(
+            @QueryParam("limit") @Nullable String limit, @QueryParam("cursor") @Nullable String cursor) {
         var all = endpoints.list(TenantContext.required());
-        return new Page<>(all.stream().map(WebhookView::of).toList(), null);
+        return Page.within(
+                Paging.of(limit, cursor),
+                all,
+                WebhookView::of,
+                endpoint -> endpoint.id().toString());
     }
 
     @POST
