@@ -1,28 +1,31 @@
 package io.cloison.bench.news;
 
+import io.cloison.base.ControlDatabase;
 import io.cloison.base.TenantId;
 import io.cloison.bench.report.Figure;
 import io.cloison.bench.report.Figures;
-import io.cloison.plan.Limit;
-import io.cloison.plan.Period;
+import io.cloison.plan.Window;
+import io.cloison.plan.entitlement.TenantLimits;
 import io.cloison.tenant.IsolationMode;
 import io.cloison.testing.ATenant;
 import io.cloison.testing.Platform;
-import io.cloison.usage.UsageMoved;
+import io.cloison.usage.limit.Enforcement;
+import io.cloison.usage.metric.Aggregation;
+import io.cloison.usage.metric.Metric;
+import io.cloison.usage.metric.Metrics;
 import io.cloison.webhook.Receiver;
 import io.cloison.webhook.dispatch.ADispatcher;
 import io.cloison.webhook.endpoint.EndpointSpec;
 import io.cloison.webhook.endpoint.Endpoints;
-import jakarta.enterprise.event.Event;
-import jakarta.enterprise.util.TypeLiteral;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /**
- * From the news that usage has moved to the arrival of the signed call at a receiver on this machine: the alert's transaction, the waking of
- * the dispatcher by the database, the claim, the guard and the call. Crossings come one after the other, each in a window of its own.
+ * From the consumption that crosses a threshold of a hard limit to the arrival of the signed call at a receiver on this machine: the transaction that
+ * admits, the news of it, the alert's transaction, the waking of the dispatcher by the database, the claim, the guard and the call. Crossings come
+ * one after the other, each of a tenant of its own.
  */
 public final class NewsFigures {
 
@@ -30,11 +33,13 @@ public final class NewsFigures {
     private static final int COUNTED = 1000;
     private static final double MAX_MILLIS = 1000;
     private static final double NANOS_PER_MILLI = 1e6;
-    private static final Limit LIMIT = new Limit(100L, true, null, List.of(80), new Limit.OfPlan("pro", 1));
+    private static final long LIMIT = 100;
+    private static final long BELOW = 79;
+    private static final Metric METRIC = new Metric(
+            "bench_news", "Calls", "call", Aggregation.COUNT, null, Window.NONE, List.of(), false);
 
     private final Platform platform = Platform.started();
-    private final Event<UsageMoved> news = platform.bean(new TypeLiteral<Event<UsageMoved>>() {});
-    private final TenantId tenant = ATenant.in(IsolationMode.ROW).made().id();
+    private final Enforcement enforcement = platform.bean(Enforcement.class);
 
     private NewsFigures() {}
 
@@ -50,16 +55,15 @@ public final class NewsFigures {
     }
 
     private double[] run() {
+        platform.bean(Metrics.class).create(METRIC, "bench");
         ADispatcher.Running dispatcher = ADispatcher.retryingAfter("PT5S").started();
         try (var receiver = Receiver.started()) {
-            platform.bean(Endpoints.class)
-                    .create(tenant, new EndpointSpec(receiver.url(), "", List.of(), true), "bench");
             for (int i = 0; i < WARM; i++) {
-                cross(i, receiver);
+                cross(receiver);
             }
             double[] millis = new double[COUNTED];
             for (int i = 0; i < COUNTED; i++) {
-                millis[i] = cross(WARM + i, receiver);
+                millis[i] = cross(receiver);
             }
             return millis;
         } finally {
@@ -67,11 +71,30 @@ public final class NewsFigures {
         }
     }
 
-    private double cross(int number, Receiver receiver) {
-        Instant start = Instant.EPOCH.plusSeconds(60L * number);
+    private double cross(Receiver receiver) {
+        TenantId tenant = almostThere(receiver);
         long before = System.nanoTime();
-        news.fire(new UsageMoved(tenant, "api_calls", new Period(start, start.plusSeconds(60)), 80, LIMIT));
+        boolean crosses = enforcement.consume(tenant, METRIC, 1, null).allowed();
         receiver.next();
-        return (System.nanoTime() - before) / NANOS_PER_MILLI;
+        double millis = (System.nanoTime() - before) / NANOS_PER_MILLI;
+        if (!crosses) {
+            throw new IllegalStateException("The limit is not reached yet");
+        }
+        return millis;
+    }
+
+    /** A tenant that lacks one unit to the first threshold, 80 %. */
+    private TenantId almostThere(Receiver receiver) {
+        TenantId tenant = ATenant.in(IsolationMode.ROW).made().id();
+        platform.bean(ControlDatabase.class)
+                .jdbi()
+                .useTransaction(handle -> platform.bean(TenantLimits.class)
+                        .replace(handle, tenant, Map.of(METRIC.key(), LIMIT), "bench"));
+        var everything = new EndpointSpec(receiver.url(), "", List.of(), true);
+        var unused = platform.bean(Endpoints.class).create(tenant, everything, "bench");
+        if (!enforcement.consume(tenant, METRIC, BELOW, null).allowed()) {
+            throw new IllegalStateException("The limit is not reached yet");
+        }
+        return tenant;
     }
 }
