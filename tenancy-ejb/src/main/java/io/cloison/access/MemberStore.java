@@ -40,6 +40,17 @@ class MemberStore {
         }
     }
 
+    /** Makes the owner a member; does nothing where the address has a membership. */
+    static void admitOwner(Handle handle, TenantId tenant, String email, @Nullable String name) {
+        handle.createUpdate("""
+                        insert into control.member (tenant_id, email, name, role) values (:tenant, :email, :name, 'owner')
+                        on conflict (tenant_id, email) do nothing""")
+                .bind("tenant", tenant.value())
+                .bind("email", email)
+                .bind("name", name)
+                .execute();
+    }
+
     private static Optional<String> bySubject(Handle handle, TenantId tenant, Caller caller) {
         return handle.createQuery(
                         "select role from member where tenant_id = :tenant and issuer = :issuer and subject = :subject")

@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Who belongs to which tenant, from memory: at most a second old and bounded. Thread-safe. */
@@ -28,6 +29,11 @@ public class Members implements Memberships {
     @Inject
     Members(MemberStore store) {
         this.store = store;
+    }
+
+    /** Makes a new tenant's owner its first member, in the caller's transaction; once, however often it is done. */
+    public void admitOwner(Handle handle, TenantId tenant, String email, @Nullable String name) {
+        MemberStore.admitOwner(handle, tenant, email, name);
     }
 
     @Override

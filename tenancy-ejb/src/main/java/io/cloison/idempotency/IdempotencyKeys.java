@@ -3,8 +3,7 @@ package io.cloison.idempotency;
 import io.cloison.base.ControlDatabase;
 import io.cloison.base.ProblemException;
 import io.cloison.base.ProblemKind;
-import io.cloison.tenant.TenantRemoved;
-import jakarta.enterprise.event.Observes;
+import io.cloison.base.TenantId;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -66,8 +65,9 @@ public class IdempotencyKeys {
         return KeyStore.forget(handle, KEPT);
     }
 
-    void onRemoved(@Observes TenantRemoved removed) {
-        store.forget(removed.tenant().toString());
+    /** Forgets every key of the tenant, in the transaction that removes it. */
+    public void forget(Handle handle, TenantId tenant) {
+        KeyStore.forget(handle, tenant.toString());
     }
 
     private static ProblemException inFlight() {

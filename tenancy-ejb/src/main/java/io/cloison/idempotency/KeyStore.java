@@ -76,11 +76,10 @@ final class KeyStore {
     }
 
     /** Forgets everything of the scope. */
-    void forget(String scope) {
-        control.jdbi()
-                .useHandle(handle -> handle.createUpdate("delete from control.idempotency_key where scope = :scope")
-                        .bind("scope", scope)
-                        .execute());
+    static void forget(Handle handle, String scope) {
+        handle.createUpdate("delete from control.idempotency_key where scope = :scope")
+                .bind("scope", scope)
+                .execute();
     }
 
     private static <S extends SqlStatement<S>> S bind(S statement, KeyUse use) {

@@ -1,6 +1,6 @@
 package io.cloison.provisioning;
 
-import io.cloison.base.TenantId;
+import io.cloison.access.Members;
 import io.cloison.context.TenantScope;
 import io.cloison.migration.TenantMigration;
 import io.cloison.operation.OperationStep;
@@ -29,6 +29,7 @@ class CreationSteps {
     private final Placements placements;
     private final TenantMigration migration;
     private final Instance<TenantSeeder> seeders;
+    private final Members members;
     private final Clock clock;
 
     @Inject
@@ -37,11 +38,13 @@ class CreationSteps {
             Placements placements,
             TenantMigration migration,
             @Any Instance<TenantSeeder> seeders,
+            Members members,
             Clock clock) {
         this.tenants = tenants;
         this.placements = placements;
         this.migration = migration;
         this.seeders = seeders;
+        this.members = members;
         this.clock = clock;
     }
 
@@ -107,7 +110,7 @@ class CreationSteps {
     }
 
     /** The owner's membership. */
-    private static final class Admit implements OperationStep {
+    private final class Admit implements OperationStep {
 
         @Override
         public String name() {
@@ -123,18 +126,12 @@ class CreationSteps {
         public void record(Handle handle, StepContext context) {
             JsonObject owner = context.input().getJsonObject(TenantSpec.OWNER);
             if (owner != null) {
-                admit(handle, context.tenant(), owner);
+                members.admitOwner(
+                        handle,
+                        context.tenant(),
+                        owner.getString(TenantSpec.EMAIL),
+                        owner.getString(TenantSpec.NAME, null));
             }
-        }
-
-        private static void admit(Handle handle, TenantId tenant, JsonObject owner) {
-            handle.createUpdate("""
-                            insert into control.member (tenant_id, email, name, role) values (:tenant, :email, :name, 'owner')
-                            on conflict (tenant_id, email) do nothing""")
-                    .bind("tenant", tenant.value())
-                    .bind("email", owner.getString(TenantSpec.EMAIL))
-                    .bind("name", owner.getString(TenantSpec.NAME, null))
-                    .execute();
         }
     }
 

@@ -1,5 +1,6 @@
 package io.cloison.provisioning;
 
+import io.cloison.idempotency.IdempotencyKeys;
 import io.cloison.operation.OperationStep;
 import io.cloison.operation.StepContext;
 import io.cloison.tenant.Tenant;
@@ -19,13 +20,15 @@ class DeletionSteps {
     private final Placements placements;
     private final Drain drain;
     private final TenantNews news;
+    private final IdempotencyKeys keys;
 
     @Inject
-    DeletionSteps(TenantStore tenants, Placements placements, Drain drain, TenantNews news) {
+    DeletionSteps(TenantStore tenants, Placements placements, Drain drain, TenantNews news, IdempotencyKeys keys) {
         this.tenants = tenants;
         this.placements = placements;
         this.drain = drain;
         this.news = news;
+        this.keys = keys;
     }
 
     List<OperationStep> all() {
@@ -107,9 +110,7 @@ class DeletionSteps {
                     .bind("tenant", tenant)
                     .bind("this", context.operationId())
                     .execute();
-            handle.createUpdate("delete from control.idempotency_key where scope = :tenant")
-                    .bind("tenant", tenant.toString())
-                    .execute();
+            keys.forget(handle, context.tenant());
         }
     }
 }

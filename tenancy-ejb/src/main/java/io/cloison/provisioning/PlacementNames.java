@@ -2,8 +2,6 @@ package io.cloison.provisioning;
 
 import io.cloison.tenant.IsolationMode;
 import io.cloison.tenant.Placement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.UUID;
 
 /** Names schemas and databases: {@code t_} and 32 hexadecimal digits, which tell nothing of the tenant and never change. */
@@ -18,14 +16,5 @@ final class PlacementNames {
             case SCHEMA -> new Placement(mode, Placement.CONTROL_SERVER, controlDatabase, opaque);
             case DATABASE -> new Placement(mode, server, opaque, Placement.DATABASE_SCHEMA);
         };
-    }
-
-    /** Reads the columns isolation, server, database_name and schema_name. */
-    static Placement read(ResultSet row) throws SQLException {
-        return new Placement(
-                IsolationMode.of(row.getString("isolation")),
-                row.getString("server"),
-                row.getString("database_name"),
-                row.getString("schema_name"));
     }
 }

@@ -7,6 +7,7 @@ import io.cloison.migration.TenantMigration;
 import io.cloison.operation.JobRun;
 import io.cloison.tenant.IsolationMode;
 import io.cloison.tenant.Placement;
+import io.cloison.tenant.PlacementRow;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
@@ -49,7 +50,7 @@ class WarmPool {
                 .bind("mode", mode.code())
                 .bind("server", server)
                 .bind("fingerprint", migration.fingerprint())
-                .map((row, context) -> PlacementNames.read(row))
+                .map((row, context) -> PlacementRow.read(row))
                 .findOne();
     }
 
@@ -161,7 +162,7 @@ class WarmPool {
                                 where isolation = :mode and (""" + condition + ") order by created_at")
                         .bind("mode", mode.code())
                         .bind("fingerprint", migration.fingerprint())
-                        .map((row, context) -> PlacementNames.read(row))
+                        .map((row, context) -> PlacementRow.read(row))
                         .list());
     }
 

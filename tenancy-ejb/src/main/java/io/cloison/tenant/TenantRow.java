@@ -16,20 +16,12 @@ final class TenantRow {
                 row.getString("slug"),
                 row.getString("name"),
                 TenantStatus.of(row.getString("status")),
-                placement(row),
+                PlacementRow.read(row),
                 row.getString("region"),
                 row.getString("plan"),
                 row.getString("schema_version"),
                 row.getTimestamp("created_at").toInstant(),
                 TenantStore.instant(row.getTimestamp("activated_at")),
                 row.getLong("version"));
-    }
-
-    private static Placement placement(ResultSet row) throws SQLException {
-        return new Placement(
-                IsolationMode.of(row.getString("isolation")),
-                row.getString("server"),
-                row.getString("database_name"),
-                row.getString("schema_name"));
     }
 }

@@ -8,7 +8,6 @@ import io.cloison.base.ControlDatabase;
 import io.cloison.base.ProblemException;
 import io.cloison.base.ProblemKind;
 import io.cloison.base.TenantId;
-import io.cloison.tenant.TenantRemoved;
 import io.cloison.testing.Platform;
 import java.util.Map;
 import java.util.UUID;
@@ -110,7 +109,7 @@ class IdempotencyKeysTest {
     void nothing_stays_of_a_tenant_that_is_removed() {
         assertThat(keys.claim(use)).isEmpty();
         keys.keep(use, ANSWER);
-        keys.onRemoved(new TenantRemoved(tenant));
+        control.jdbi().useTransaction(handle -> keys.forget(handle, tenant));
         assertThat(keys.claim(use)).isEmpty();
     }
 

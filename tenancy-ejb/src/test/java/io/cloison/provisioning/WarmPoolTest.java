@@ -8,6 +8,7 @@ import io.cloison.migration.ControlMigration;
 import io.cloison.operation.AJobRun;
 import io.cloison.tenant.IsolationMode;
 import io.cloison.tenant.Placement;
+import io.cloison.tenant.PlacementRow;
 import io.cloison.tenant.Tenant;
 import io.cloison.testing.Platform;
 import java.sql.SQLException;
@@ -128,7 +129,7 @@ class WarmPoolTest {
     private List<Placement> warm() {
         return control.jdbi()
                 .withHandle(handle -> handle.createQuery("select * from control.warm_placement where ready")
-                        .map((row, context) -> PlacementNames.read(row))
+                        .map((row, context) -> PlacementRow.read(row))
                         .list());
     }
 
