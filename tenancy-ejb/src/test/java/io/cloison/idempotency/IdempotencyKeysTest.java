@@ -109,7 +109,7 @@ class IdempotencyKeysTest {
     void nothing_stays_of_a_tenant_that_is_removed() {
         assertThat(keys.claim(use)).isEmpty();
         keys.keep(use, ANSWER);
-        control.jdbi().useTransaction(handle -> keys.forget(handle, tenant));
+        platform.bean(ControlDatabase.class).jdbi().useTransaction(handle -> keys.forget(handle, tenant));
         assertThat(keys.claim(use)).isEmpty();
     }
 
