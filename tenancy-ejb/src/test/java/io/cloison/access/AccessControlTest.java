@@ -2,10 +2,7 @@ package io.cloison.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
-import io.cloison.base.ProblemException;
 import io.cloison.base.ProblemKind;
 import io.cloison.resolution.ACaller;
 import io.cloison.resolution.CurrentRequest;
@@ -16,6 +13,7 @@ import io.cloison.tenant.IsolationMode;
 import io.cloison.tenant.Tenant;
 import io.cloison.testing.ATenant;
 import io.cloison.testing.Platform;
+import io.cloison.testing.Problems;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,9 +40,7 @@ class AccessControlTest {
     void outside_of_a_request_nothing_is_allowed() {
         OpenRequest.end();
         for (String permission : new String[] {Permissions.PROJECT_READ, Permissions.PLATFORM_TENANTS}) {
-            assertThatThrownBy(() -> access.require(permission))
-                    .asInstanceOf(type(ProblemException.class))
-                    .returns(ProblemKind.UNAUTHENTICATED, ProblemException::kind);
+            Problems.assertKind(ProblemKind.UNAUTHENTICATED, () -> access.require(permission));
         }
     }
 
@@ -100,11 +96,7 @@ class AccessControlTest {
     }
 
     private ProblemKind kindOf(@org.jspecify.annotations.Nullable ACaller caller, String permission) {
-        var thrown = new ProblemException[1];
         request.begin(caller == null ? null : caller.made(), RequestedTenant.NONE);
-        assertThatThrownBy(() -> access.require(permission))
-                .asInstanceOf(type(ProblemException.class))
-                .satisfies(problem -> thrown[0] = problem);
-        return thrown[0].kind();
+        return Problems.kindOf(() -> access.require(permission));
     }
 }

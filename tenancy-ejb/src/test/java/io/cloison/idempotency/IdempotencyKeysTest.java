@@ -1,8 +1,7 @@
 package io.cloison.idempotency;
 
+import static io.cloison.testing.Problems.kindOf;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.cloison.base.ControlDatabase;
 import io.cloison.base.ProblemException;
@@ -122,11 +121,7 @@ class IdempotencyKeysTest {
     }
 
     private ProblemKind kind(KeyUse other) {
-        var kinds = new ProblemKind[1];
-        assertThatThrownBy(() -> keys.claim(other))
-                .asInstanceOf(type(ProblemException.class))
-                .satisfies(problem -> kinds[0] = problem.kind());
-        return kinds[0];
+        return kindOf(() -> keys.claim(other));
     }
 
     private void change(String what) {

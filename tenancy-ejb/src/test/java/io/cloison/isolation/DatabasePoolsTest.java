@@ -9,6 +9,7 @@ import io.cloison.tenant.IsolationMode;
 import io.cloison.tenant.Tenant;
 import io.cloison.tenant.TenantRemoved;
 import io.cloison.testing.ATenant;
+import io.cloison.testing.Eventually;
 import io.cloison.testing.Platform;
 import io.cloison.testing.TemporarySetting;
 import java.lang.ref.WeakReference;
@@ -108,11 +109,10 @@ class DatabasePoolsTest {
 
         pools.closeAll();
 
-        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (used.get() != null && System.nanoTime() < deadline) {
+        Eventually.holds("It is collected", () -> {
             System.gc();
-        }
-        assertThat(used.get()).isNull();
+            return used.get() == null;
+        });
     }
 
     /** For callers that are not to be served. */

@@ -1,9 +1,8 @@
 package io.cloison.isolation;
 
+import static io.cloison.testing.Problems.assertKind;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.cloison.base.ProblemException;
 import io.cloison.base.ProblemKind;
 import io.cloison.base.TenantId;
 import io.cloison.context.TenantScope;
@@ -43,10 +42,7 @@ class FairShareTest {
             }
             assertThat(inside.await(60, TimeUnit.SECONDS)).isTrue();
 
-            assertThatThrownBy(() -> TenantScope.call(greedy, () -> projects.list(null, 1)))
-                    .isInstanceOfSatisfying(
-                            ProblemException.class,
-                            problem -> assertThat(problem.kind()).isEqualTo(ProblemKind.UNAVAILABLE));
+            assertKind(ProblemKind.UNAVAILABLE, () -> TenantScope.call(greedy, () -> projects.list(null, 1)));
             assertThat(TenantScope.call(other, () -> projects.list(null, 1))).isEmpty();
         } finally {
             done.countDown();

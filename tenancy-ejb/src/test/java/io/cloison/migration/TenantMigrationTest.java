@@ -9,16 +9,12 @@ import io.cloison.isolation.JdbcUrls;
 import io.cloison.tenant.IsolationMode;
 import io.cloison.tenant.Placement;
 import io.cloison.tenant.ServerRole;
+import io.cloison.testing.AtOnce;
 import io.cloison.testing.Platform;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -106,22 +102,14 @@ class TenantMigrationTest {
     }
 
     @Test
-    void nodes_that_start_together_make_the_control_database_ready_once() throws Exception {
+    void nodes_that_start_together_make_the_control_database_ready_once() throws SQLException {
         var migration = new ControlMigration(connections, Platform.started().bean(TenantMigration.class));
-        var pool = Executors.newFixedThreadPool(4);
-        try {
-            List<Callable<Boolean>> nodes = IntStream.range(0, 4)
-                    .<Callable<Boolean>>mapToObj(node -> () -> {
-                        migration.run();
-                        return true;
-                    })
-                    .toList();
-            for (Future<Boolean> node : pool.invokeAll(nodes)) {
-                assertThat(node.get()).isTrue();
-            }
-        } finally {
-            pool.shutdownNow();
-        }
+
+        AtOnce.call(4, node -> {
+            migration.run();
+            return node;
+        });
+
         assertThat(number("select count(*) from control.database_server where name = 'control'"))
                 .isEqualTo(1);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloison.base.ControlDatabase;
 import io.cloison.node.NodeJvm;
+import io.cloison.testing.Eventually;
 import io.cloison.testing.Platform;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -46,7 +47,7 @@ class JobNodesIT {
                 var other = node(LONG)) {
             one.hear("READY");
             other.hear("READY");
-            await(SLOTS);
+            Eventually.holds("Each slot is run", () -> fences().size() >= SLOTS);
         }
         List<Long> fences = fences();
         assertThat(fences)
@@ -130,14 +131,6 @@ class JobNodesIT {
             line = node.hear();
         }
         return line.substring(0, line.indexOf(' '));
-    }
-
-    private void await(int slots) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (fences().size() < slots) {
-            assertThat(System.nanoTime()).isLessThan(deadline);
-            Thread.onSpinWait();
-        }
     }
 
     private List<Long> fences() {

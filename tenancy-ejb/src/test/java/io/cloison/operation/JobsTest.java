@@ -5,16 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cloison.base.ControlDatabase;
 import io.cloison.base.ProblemException;
+import io.cloison.testing.AtOnce;
+import io.cloison.testing.Eventually;
 import io.cloison.testing.Platform;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -80,21 +78,11 @@ class JobsTest {
     }
 
     @Test
-    void of_many_nodes_one_gets_the_lease() throws Exception {
-        var pool = Executors.newFixedThreadPool(8);
-        try {
-            List<Callable<OptionalLong>> nodes = IntStream.range(0, 16)
-                    .<Callable<OptionalLong>>mapToObj(
-                            node -> () -> store.claim("contended", "node" + node, MINUTE, Duration.ZERO))
-                    .toList();
-            int won = 0;
-            for (Future<OptionalLong> claim : pool.invokeAll(nodes)) {
-                won += claim.get().isPresent() ? 1 : 0;
-            }
-            assertThat(won).isEqualTo(1);
-        } finally {
-            pool.shutdownNow();
-        }
+    void of_many_nodes_one_gets_the_lease() {
+        List<OptionalLong> claims =
+                AtOnce.call(16, number -> store.claim("contended", "node" + number, MINUTE, Duration.ZERO));
+
+        assertThat(claims).filteredOn(OptionalLong::isPresent).hasSize(1);
     }
 
     @Test
@@ -108,15 +96,15 @@ class JobsTest {
     }
 
     private Job when(String name, Predicate<Job> condition) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (System.nanoTime() < deadline) {
-            for (Job job : jobs.list()) {
-                if (job.name().equals(name) && condition.test(job)) {
-                    return job;
-                }
-            }
-            Thread.onSpinWait();
-        }
-        throw new AssertionError("The job " + name + " does not get there: " + jobs.list());
+        Job job = Eventually.get(() -> job(name), condition);
+        assertThat(job).matches(condition);
+        return job;
+    }
+
+    private Job job(String name) {
+        return jobs.list().stream()
+                .filter(job -> job.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -1,12 +1,12 @@
 package io.cloison.operation;
 
+import static io.cloison.testing.Problems.assertKind;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cloison.base.ControlDatabase;
-import io.cloison.base.ProblemException;
 import io.cloison.base.ProblemKind;
 import io.cloison.base.TenantId;
+import io.cloison.testing.Eventually;
 import io.cloison.testing.Platform;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
@@ -130,10 +130,7 @@ class OperationsTest {
                 start(tenant, Json.createObjectBuilder().add("hold", "busy").build());
         assertThat(hold.reached.await(60, TimeUnit.SECONDS)).isTrue();
 
-        assertThatThrownBy(() -> start(tenant, JsonObject.EMPTY_JSON_OBJECT))
-                .isInstanceOfSatisfying(
-                        ProblemException.class,
-                        problem -> assertThat(problem.kind()).isEqualTo(ProblemKind.CONFLICT));
+        assertKind(ProblemKind.CONFLICT, () -> start(tenant, JsonObject.EMPTY_JSON_OBJECT));
 
         hold.released.countDown();
         operations.await(first, PATIENCE);
@@ -160,14 +157,8 @@ class OperationsTest {
         UUID id = start(JsonObject.EMPTY_JSON_OBJECT);
         operations.await(id, PATIENCE);
 
-        assertThatThrownBy(() -> operations.retry(id, "tester"))
-                .isInstanceOfSatisfying(
-                        ProblemException.class,
-                        problem -> assertThat(problem.kind()).isEqualTo(ProblemKind.CONFLICT));
-        assertThatThrownBy(() -> operations.retry(UUID.randomUUID(), "tester"))
-                .isInstanceOfSatisfying(
-                        ProblemException.class,
-                        problem -> assertThat(problem.kind()).isEqualTo(ProblemKind.NOT_FOUND));
+        assertKind(ProblemKind.CONFLICT, () -> operations.retry(id, "tester"));
+        assertKind(ProblemKind.NOT_FOUND, () -> operations.retry(UUID.randomUUID(), "tester"));
     }
 
     @Test
@@ -230,22 +221,18 @@ class OperationsTest {
     }
 
     private Operation endAfterTicks(UUID id) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        Operation now = operations.await(id, Duration.ofMillis(20));
-        while (!now.status().isFinal() && System.nanoTime() < deadline) {
-            runner.tick();
-            now = operations.await(id, Duration.ofMillis(20));
-        }
-        return now;
+        return Eventually.get(
+                () -> {
+                    runner.tick();
+                    return operations.await(id, Duration.ofMillis(20));
+                },
+                now -> now.status().isFinal());
     }
 
     private String pausedError(UUID id) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        Operation now = operations.await(id, Duration.ofMillis(10));
-        while (now.status() != OperationStatus.PENDING && System.nanoTime() < deadline) {
-            now = operations.await(id, Duration.ofMillis(10));
-        }
-        return String.valueOf(now.error());
+        Operation paused = Eventually.get(
+                () -> operations.await(id, Duration.ofMillis(10)), now -> now.status() == OperationStatus.PENDING);
+        return String.valueOf(paused.error());
     }
 
     private void expireLease(UUID id) {

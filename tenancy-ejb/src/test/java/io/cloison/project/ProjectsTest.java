@@ -1,10 +1,9 @@
 package io.cloison.project;
 
+import static io.cloison.testing.Problems.assertKind;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cloison.base.Ids;
-import io.cloison.base.ProblemException;
 import io.cloison.base.ProblemKind;
 import io.cloison.base.TenantId;
 import io.cloison.context.TenantScope;
@@ -116,10 +115,7 @@ class ProjectsTest {
     }
 
     private static void assertNotFound(TenantId tenant, java.util.function.Supplier<?> work) {
-        assertThatThrownBy(() -> TenantScope.call(tenant, work::get))
-                .isInstanceOfSatisfying(
-                        ProblemException.class,
-                        problem -> assertThat(problem.kind()).isEqualTo(ProblemKind.NOT_FOUND));
+        assertKind(ProblemKind.NOT_FOUND, () -> TenantScope.call(tenant, work::get));
     }
 
     private static TaskFields fields(String title, Set<UUID> labels, Set<String> watchers) {

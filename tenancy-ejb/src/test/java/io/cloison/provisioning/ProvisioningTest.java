@@ -1,9 +1,8 @@
 package io.cloison.provisioning;
 
+import static io.cloison.testing.Problems.assertKind;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.cloison.base.ProblemException;
 import io.cloison.base.ProblemKind;
 import io.cloison.context.TenantScope;
 import io.cloison.operation.OperationStatus;
@@ -65,9 +64,8 @@ class ProvisioningTest {
 
         assertThat(again).isEqualTo(first);
         assertThat(provisioning.create(request, "tester", key)).isEqualTo(first);
-        assertThatThrownBy(() -> provisioning.create(Lifecycles.request(Lifecycles.uniqueSlug(), mode), "tester", key))
-                .isInstanceOfSatisfying(
-                        ProblemException.class,
-                        problem -> assertThat(problem.kind()).isEqualTo(ProblemKind.UNPROCESSABLE));
+        assertKind(
+                ProblemKind.UNPROCESSABLE,
+                () -> provisioning.create(Lifecycles.request(Lifecycles.uniqueSlug(), mode), "tester", key));
     }
 }

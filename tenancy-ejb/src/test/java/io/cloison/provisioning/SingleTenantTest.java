@@ -1,9 +1,8 @@
 package io.cloison.provisioning;
 
+import static io.cloison.testing.Problems.assertKind;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.cloison.base.ProblemException;
 import io.cloison.base.ProblemKind;
 import io.cloison.tenant.IsolationMode;
 import io.cloison.tenant.Tenant;
@@ -40,9 +39,6 @@ class SingleTenantTest {
 
         assertThat(first.isActive()).isTrue();
         assertThat(platform.bean(TenantStore.class).bySlug(slug)).contains(first);
-        assertThatThrownBy(() -> new Lifecycles().created(IsolationMode.ROW))
-                .isInstanceOfSatisfying(
-                        ProblemException.class,
-                        problem -> assertThat(problem.kind()).isEqualTo(ProblemKind.UNPROCESSABLE));
+        assertKind(ProblemKind.UNPROCESSABLE, () -> new Lifecycles().created(IsolationMode.ROW));
     }
 }

@@ -1,11 +1,10 @@
 package io.cloison.provisioning;
 
+import static io.cloison.testing.Problems.assertKind;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cloison.audit.AuditEvent;
 import io.cloison.audit.AuditTrail;
-import io.cloison.base.ProblemException;
 import io.cloison.base.ProblemKind;
 import io.cloison.base.TenantId;
 import io.cloison.tenant.IsolationMode;
@@ -14,7 +13,6 @@ import io.cloison.tenant.TenantCatalogue;
 import io.cloison.tenant.TenantStatus;
 import io.cloison.testing.APlan;
 import io.cloison.testing.Platform;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class TenantLifecycleTest {
@@ -77,12 +75,5 @@ class TenantLifecycleTest {
 
     private Tenant catalogued() {
         return platform.bean(TenantCatalogue.class).byId(tenant.id()).orElseThrow();
-    }
-
-    private static void assertKind(ProblemKind kind, ThrowingCallable call) {
-        assertThatThrownBy(call)
-                .isInstanceOfSatisfying(
-                        ProblemException.class,
-                        problem -> assertThat(problem.kind()).isEqualTo(kind));
     }
 }

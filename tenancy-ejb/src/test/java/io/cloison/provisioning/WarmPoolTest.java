@@ -10,16 +10,12 @@ import io.cloison.tenant.IsolationMode;
 import io.cloison.tenant.Placement;
 import io.cloison.tenant.PlacementRow;
 import io.cloison.tenant.Tenant;
+import io.cloison.testing.AtOnce;
 import io.cloison.testing.Platform;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,18 +52,10 @@ class WarmPoolTest {
     void no_two_claims_get_the_same_placement() throws Exception {
         refill(IsolationMode.SCHEMA, 6);
         List<Placement> ahead = warm();
-        var claimed = new ArrayList<Placement>();
-        var threads = Executors.newFixedThreadPool(8);
-        try {
-            List<Callable<Optional<Placement>>> claims = IntStream.range(0, 24)
-                    .<Callable<Optional<Placement>>>mapToObj(number -> this::claim)
-                    .toList();
-            for (Future<Optional<Placement>> claim : threads.invokeAll(claims)) {
-                claim.get().ifPresent(claimed::add);
-            }
-        } finally {
-            threads.shutdownNow();
-        }
+
+        List<Placement> claimed = AtOnce.call(24, number -> claim()).stream()
+                .flatMap(Optional::stream)
+                .toList();
 
         assertThat(claimed).containsExactlyInAnyOrderElementsOf(ahead).doesNotHaveDuplicates();
         putBack(claimed);
