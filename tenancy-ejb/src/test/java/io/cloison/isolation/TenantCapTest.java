@@ -1,5 +1,6 @@
 package io.cloison.isolation;
 
+import static io.cloison.testing.Problems.assertKind;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,8 +8,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.cloison.base.ProblemException;
 import io.cloison.base.ProblemKind;
 import io.cloison.base.TenantId;
+import io.cloison.testing.Eventually;
 import io.cloison.testing.TemporarySetting;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -32,21 +34,25 @@ class TenantCapTest {
     }
 
     @Test
-    void a_slot_given_back_serves_the_one_who_waits() throws Exception {
+    void a_slot_given_back_serves_the_one_who_waits_and_no_more_may_wait() throws Exception {
         TenantCap cap = cap("1", "1");
         cap.enter(acme);
-        CompletableFuture<Void> waiting = CompletableFuture.runAsync(() -> cap.enter(acme));
+        var waiting = new FutureTask<>(() -> cap.enter(acme), true);
+        var thread = new Thread(waiting);
+        thread.start();
+        Eventually.holds("It waits", () -> thread.getState() == Thread.State.TIMED_WAITING);
+        assertKind(ProblemKind.UNAVAILABLE, () -> cap.enter(acme));
 
         cap.leave(acme);
 
-        assertThatCode(() -> waiting.get(60, TimeUnit.SECONDS)).doesNotThrowAnyException();
+        assertThat(waiting.get(60, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
     void a_refusal_leaves_no_slot_taken() {
         TenantCap cap = cap("1", "0");
         cap.enter(acme);
-        assertThatThrownBy(() -> cap.enter(acme)).isInstanceOf(ProblemException.class);
+        assertKind(ProblemKind.UNAVAILABLE, () -> cap.enter(acme));
         cap.leave(acme);
 
         assertThatCode(() -> cap.enter(acme)).doesNotThrowAnyException();
