@@ -1,74 +1,98 @@
 package io.cloison.isolation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cloison.base.ControlDatabase;
 import io.cloison.context.TenantScope;
 import io.cloison.dev.database.DatabaseCredentials;
 import io.cloison.dev.database.EmbeddedDatabase;
+import io.cloison.isolation.audit.AuditReport;
 import io.cloison.isolation.audit.IsolationAudit;
+import io.cloison.migration.ServerConnections;
 import io.cloison.project.Project;
 import io.cloison.project.ProjectService;
 import io.cloison.tenant.DatabaseServer;
 import io.cloison.tenant.DatabaseServers;
 import io.cloison.tenant.IsolationMode;
+import io.cloison.tenant.ServerRole;
 import io.cloison.tenant.Tenant;
 import io.cloison.testing.ATenant;
 import io.cloison.testing.Platform;
 import io.cloison.testing.TemporarySetting;
-import java.util.List;
+import java.sql.SQLException;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Tenants on a second database server, whose roles have passwords of their own. */
 class SecondServerTest {
 
+    /** The SQL state of {@code invalid_password}. */
+    private static final String WRONG_PASSWORD = "28P01";
+
     private static final DatabaseCredentials CREDENTIALS =
             new DatabaseCredentials("other-app", "other-platform", "other-migrator", "other-provisioner");
 
-    private final Platform platform = Platform.started();
-    private final EmbeddedDatabase second = EmbeddedDatabase.builder().start();
+    private static final Platform PLATFORM = Platform.started();
+    private static final EmbeddedDatabase SECOND = EmbeddedDatabase.builder().start();
+    private static Tenant tenant;
 
-    @BeforeEach
-    void register() {
-        second.bootstrap(CREDENTIALS);
-        platform.bean(DatabaseServers.class).register(new DatabaseServer("second", "elsewhere", second.url()));
+    @BeforeAll
+    static void register() {
+        SECOND.bootstrap(CREDENTIALS);
+        PLATFORM.bean(DatabaseServers.class).register(new DatabaseServer("second", "elsewhere", SECOND.url()));
+        tenant = withPasswords(
+                () -> ATenant.in(IsolationMode.DATABASE).inRegion("elsewhere").made());
     }
 
-    @AfterEach
-    void forget() {
-        platform.bean(ControlDatabase.class).jdbi().useHandle(handle -> {
+    @AfterAll
+    static void forget() {
+        PLATFORM.forget(tenant);
+        PLATFORM.bean(ControlDatabase.class).jdbi().useHandle(handle -> {
             handle.execute("delete from template_database where server = 'second'");
             handle.execute("delete from database_server where name = 'second'");
         });
-        second.close();
+        SECOND.close();
     }
 
     @Test
     void every_role_signs_in_with_the_servers_own_password() {
-        Tenant tenant = withPasswords(
-                () -> ATenant.in(IsolationMode.DATABASE).inRegion("elsewhere").made());
-        try {
-            Project written = withPasswords(() -> TenantScope.call(
-                    tenant.id(), () -> platform.bean(ProjectService.class).create("Roof", "")));
+        Project written = withPasswords(() -> TenantScope.call(
+                tenant.id(), () -> PLATFORM.bean(ProjectService.class).create("Roof", "")));
 
-            assertThat(tenant.placement().server()).isEqualTo("second");
-            assertThat(TenantScope.call(
-                            tenant.id(),
-                            () -> platform.bean(ProjectService.class).get(written.getId())))
-                    .isNotNull();
-            assertThat(violationsOnSecond()).isEmpty();
-        } finally {
-            platform.forget(tenant);
-        }
+        assertThat(tenant.placement().server()).isEqualTo("second");
+        assertThat(TenantScope.call(
+                        tenant.id(), () -> PLATFORM.bean(ProjectService.class).get(written.getId())))
+                .isNotNull();
+        AuditReport audit =
+                withPasswords(() -> PLATFORM.bean(IsolationAudit.class).run());
+        assertThat(audit.placements()).extracting(AuditReport.Audited::place).anyMatch(SecondServerTest::isOnSecond);
+        assertThat(audit.violations()).noneMatch(SecondServerTest::isOnSecond);
     }
 
-    private List<String> violationsOnSecond() {
-        return withPasswords(() -> platform.bean(IsolationAudit.class).run().violations().stream()
-                .filter(violation -> violation.contains("second"))
-                .toList());
+    @ParameterizedTest
+    @EnumSource(ServerRole.class)
+    void no_role_gets_in_with_the_password_that_it_has_elsewhere(ServerRole role) {
+        var connections = PLATFORM.bean(ServerConnections.class);
+
+        assertThatThrownBy(() -> connections.open(tenant.placement(), role))
+                .isInstanceOfSatisfying(
+                        SQLException.class,
+                        refused -> assertThat(refused.getSQLState()).isEqualTo(WRONG_PASSWORD));
+    }
+
+    @Test
+    void an_audit_that_does_not_get_in_says_so() {
+        assertThat(PLATFORM.bean(IsolationAudit.class).run().violations())
+                .anyMatch(violation -> isOnSecond(violation) && violation.contains(WRONG_PASSWORD));
+    }
+
+    private static boolean isOnSecond(String line) {
+        return line.startsWith("second/");
     }
 
     private static <T> T withPasswords(Supplier<T> work) {
