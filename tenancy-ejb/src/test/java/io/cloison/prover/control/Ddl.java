@@ -4,23 +4,25 @@ import io.cloison.testing.Platform;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.function.Supplier;
 
-/** A fault in the database, made by the superuser and mended when closed. */
-final class Ddl implements AutoCloseable {
+/** A fault in the database, which the superuser makes for some work and mends after it. */
+final class Ddl {
 
     private static final String NOBODY = "'00000000-0000-0000-0000-000000000000'::uuid";
     private static final String SOMEBODY = "nullif(current_setting('app.tenant_id', true), '')::uuid";
 
-    private final String mend;
+    private final String breaking;
+    private final String mending;
 
-    private Ddl(String mend) {
-        this.mend = mend;
+    private Ddl(String breaking, String mending) {
+        this.breaking = breaking;
+        this.mending = mending;
     }
 
-    /** Breaks what {@link #close} mends, in the control database. */
+    /** What breaks something in the control database, and what mends it. */
     static Ddl fault(String breaking, String mending) {
-        run(breaking);
-        return new Ddl(mending);
+        return new Ddl(breaking, mending);
     }
 
     /** Switches row security off on the tables of row tenants. */
@@ -45,9 +47,22 @@ final class Ddl implements AutoCloseable {
                         + "drop table public.dropped_key");
     }
 
-    @Override
-    public void close() {
-        run(mend);
+    /** Runs the work while the fault is there. */
+    void during(Runnable work) {
+        during(() -> {
+            work.run();
+            return true;
+        });
+    }
+
+    /** As {@link #during(Runnable)}, for work that answers. */
+    <T> T during(Supplier<T> work) {
+        run(breaking);
+        try {
+            return work.get();
+        } finally {
+            run(mending);
+        }
     }
 
     static void run(String sql) {

@@ -12,11 +12,6 @@ public final class FaultyPlatforms {
     /** Runs the work on a platform with neither discriminator nor row security. */
     public static <T> T withoutWalls(Function<Subject, T> work) {
         Subject subject = Faulty.with(WithoutDiscriminator.class);
-        var fault = Ddl.withoutRowSecurity();
-        try {
-            return work.apply(subject);
-        } finally {
-            fault.close();
-        }
+        return Ddl.withoutRowSecurity().during(() -> work.apply(subject));
     }
 }
