@@ -1,11 +1,14 @@
 package io.cloison.provisioning;
 
+import io.cloison.access.Members;
 import io.cloison.audit.AuditTrail;
 import io.cloison.base.ControlDatabase;
+import io.cloison.idempotency.IdempotencyKeys;
 import io.cloison.migration.ControlMigration;
 import io.cloison.operation.OperationClockwork;
 import io.cloison.operation.Operations;
 import io.cloison.plan.Entitlements;
+import io.cloison.resolution.CurrentRequest;
 import io.cloison.tenant.IsolationMode;
 import io.cloison.tenant.TenantStore;
 import jakarta.ejb.Startup;
@@ -54,6 +57,7 @@ final class CrashNode {
                 .addExtension(new WithoutServer())
                 .addPackages(ControlDatabase.class, TenantStore.class, Operations.class, AuditTrail.class)
                 .addPackages(ControlMigration.class, TenantProvisioning.class)
+                .addPackages(CurrentRequest.class, Members.class, IdempotencyKeys.class)
                 .addPackages(true, Entitlements.class)
                 .addBeanClasses(CrashPoint.class, MarkSeeder.class, FailingSeeder.class, OperationClockwork.class)
                 .initialize();
