@@ -25,7 +25,6 @@ public class ControlDatabase {
     private static final System.Logger LOG = System.getLogger(ControlDatabase.class.getName());
 
     private static final Duration ACQUIRE_TIMEOUT = Duration.ofSeconds(5);
-    private static final String CONNECT_TIMEOUT_SECONDS = "5";
     private static final Duration IDLE_TIMEOUT = Duration.ofMinutes(2);
 
     private final AgroalDataSource pool;
@@ -80,6 +79,10 @@ public class ControlDatabase {
         pool.close();
     }
 
+    private static String seconds(Duration duration) {
+        return String.valueOf(duration.toSeconds());
+    }
+
     private static AgroalDataSourceConfigurationSupplier configuration() {
         return new AgroalDataSourceConfigurationSupplier()
                 .connectionPoolConfiguration(pool -> pool.maxSize(DatabaseSettings.CONTROL_CONNECTIONS.get())
@@ -90,8 +93,8 @@ public class ControlDatabase {
                                 .connectionProviderClass(Driver.class)
                                 .jdbcUrl(DatabaseSettings.URL.get())
                                 .jdbcProperty("currentSchema", "control")
-                                .jdbcProperty("connectTimeout", CONNECT_TIMEOUT_SECONDS)
-                                .jdbcProperty("loginTimeout", CONNECT_TIMEOUT_SECONDS)
+                                .jdbcProperty("connectTimeout", seconds(DatabaseSettings.CONNECT_TIMEOUT.get()))
+                                .jdbcProperty("loginTimeout", seconds(DatabaseSettings.CONNECT_TIMEOUT.get()))
                                 .jdbcProperty("ApplicationName", "cloison-control")
                                 .principal(new NamePrincipal(DatabaseSettings.PLATFORM_USER.get()))
                                 .credential(new SimplePassword(DatabaseSettings.PLATFORM_PASSWORD.get()))));

@@ -1,5 +1,7 @@
 package io.cloison.base;
 
+import java.time.Duration;
+
 /** Where PostgreSQL is and how each role signs in. */
 public final class DatabaseSettings {
 
@@ -29,6 +31,10 @@ public final class DatabaseSettings {
             Setting.text("cloison.database.provisioner.password", null, "Password of the provisioner role; required.");
     public static final Setting<Integer> CONTROL_CONNECTIONS = Setting.number(
             "cloison.database.control-connections", 16, "Most connections a node opens to the catalogue.");
+    public static final Setting<Duration> CONNECT_TIMEOUT = Setting.duration(
+            "cloison.database.connect-timeout",
+            Duration.ofSeconds(5),
+            "How long a new connection to the catalogue may take, sign-on included; whole seconds.");
 
     private DatabaseSettings() {}
 }

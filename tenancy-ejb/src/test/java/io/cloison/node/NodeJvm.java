@@ -1,5 +1,6 @@
 package io.cloison.node;
 
+import io.cloison.base.DatabaseSettings;
 import io.cloison.dev.database.DatabaseCredentials;
 import io.cloison.dev.database.EmbeddedDatabase;
 import java.io.BufferedReader;
@@ -23,6 +24,9 @@ public final class NodeJvm implements AutoCloseable {
 
     private static final String GONE = "GONE";
     private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    /** Nodes start and die beside other tests, on a machine that is as busy as can be. */
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(30);
 
     private final Process process;
     private final Path log;
@@ -178,6 +182,7 @@ public final class NodeJvm implements AutoCloseable {
         private Builder(Class<?> main, EmbeddedDatabase database) {
             this.main = main;
             DatabaseCredentials.forDevelopment().settings(database.url()).forEach(this::with);
+            with(DatabaseSettings.CONNECT_TIMEOUT.name(), CONNECT_TIMEOUT);
         }
 
         /** A system property of the node's. */
