@@ -97,6 +97,30 @@ class Desk {
         }
     }
 
+    /**
+     * Has units recorded that are admitted before it is known whether the ask is done, unless it turns out to have been; false where the journal is
+     * full.
+     */
+    boolean recordUnlessDone(Ask ask, long units) {
+        Lease lease = leases.open(ask.key(), false, clock.instant());
+        if (lease == null) {
+            return false;
+        }
+        var unused = ask.answer().whenComplete((verdict, failure) -> {
+            boolean isDone = verdict != null && verdict.isDone();
+            if (!isDone && !lease.note(units)) {
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "{0} units of {1} were admitted and are not recorded: the node has stopped",
+                        units,
+                        ask.key());
+            }
+            lease.close();
+            endClosed(lease);
+        });
+        return true;
+    }
+
     /** Lets the lease admit nothing more, and gives back what is left of it. */
     void end(Account account, Terms terms, Lease lease) {
         lease.close();

@@ -150,7 +150,9 @@ class Engine {
                 throw e;
             }
             account.away();
-            return unseen(account, terms, units, e);
+            return ask.answer().isCompletedExceptionally()
+                    ? unseen(account, terms, units, e)
+                    : undecided(account, terms, ask, units, e);
         }
     }
 
@@ -221,12 +223,27 @@ class Engine {
     private Consumption unseen(Account account, Terms terms, long units, @Nullable ProblemException failure) {
         Lease lease = account.metric.failOpen() ? desk.counting(account, terms) : null;
         if (lease == null || !lease.note(units)) {
-            String detail =
-                    "The counters of usage cannot be reached; " + account.metric.key() + " is refused meanwhile.";
-            throw ProblemException.unavailable(detail, 1, failure);
+            throw refused(account, failure);
         }
+        return unseen(account, terms, units);
+    }
+
+    /** As {@link #unseen}, where the counters may yet do what they were asked: recorded later are units that they have not. */
+    private Consumption undecided(Account account, Terms terms, Ask ask, long units, ProblemException failure) {
+        if (!account.metric.failOpen() || !desk.recordUnlessDone(ask, units)) {
+            throw refused(account, failure);
+        }
+        return unseen(account, terms, units);
+    }
+
+    private static Consumption unseen(Account account, Terms terms, long units) {
         return Consumption.unseen(
                 account.metric.key(), units, terms.limit(), terms.key().period().end(), terms.span());
+    }
+
+    private static ProblemException refused(Account account, @Nullable ProblemException failure) {
+        String detail = "The counters of usage cannot be reached; " + account.metric.key() + " is refused meanwhile.";
+        return ProblemException.unavailable(detail, 1, failure);
     }
 
     private Consumption answer(Account account, Terms terms, long units, Verdict verdict) {

@@ -10,6 +10,7 @@ import io.cloison.usage.counter.Counters;
 import io.cloison.usage.limit.ledger.UsageLog;
 import io.cloison.usage.metric.Aggregation;
 import io.cloison.usage.metric.Metric;
+import io.cloison.usage.metric.Metrics;
 import jakarta.enterprise.inject.Vetoed;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -56,6 +57,14 @@ public final class ANode implements AutoCloseable {
         return new ANode(node, new Enforcement(limits, counters, node, clock));
     }
 
+    /** Makes {@link #CALLS} known to the platform, if it is not. */
+    public static void registerCalls() {
+        Metrics metrics = Platform.started().bean(Metrics.class);
+        if (metrics.find(CALLS.key()).isEmpty()) {
+            metrics.create(CALLS, "tests");
+        }
+    }
+
     public boolean consume(TenantId tenant) {
         return enforcement.consume(tenant, CALLS, 1, null).allowed();
     }
@@ -67,6 +76,11 @@ public final class ANode implements AutoCloseable {
     /** Records what it has admitted for the tenant. */
     void record(TenantId tenant) {
         enforcement.record(tenant);
+    }
+
+    /** Whether everything it had is given back and on record. */
+    boolean hasNoLeases() {
+        return node.engine().desk().leases().all().isEmpty();
     }
 
     @Override

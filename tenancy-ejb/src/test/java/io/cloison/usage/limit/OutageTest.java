@@ -27,9 +27,11 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -119,23 +121,94 @@ class OutageTest {
         }
     }
 
+    @Test
+    void what_had_begun_when_the_counters_stood_still_and_is_done_after_all_counts_once() {
+        try (ANode node = ANode.with(limits, journal, counters, ANode.FROM_NOON)) {
+            assertThat(admittedInAStandstill(node, 1).degraded()).isTrue();
+            counters.goOn();
+            assertThat(settled(node)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void what_had_begun_when_the_counters_stood_still_and_fails_in_the_end_counts_once() {
+        try (ANode node = ANode.with(limits, journal, counters, ANode.FROM_NOON)) {
+            assertThat(admittedInAStandstill(node, 1).degraded()).isTrue();
+            counters.isDown = true;
+            int asked = counters.asked.get();
+            counters.goOn();
+            Books.await(() -> counters.asked.get() > asked + 1, "The node tries to record it");
+            counters.isDown = false;
+            assertThat(settled(node)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void what_had_begun_when_the_counters_stood_still_and_is_denied_in_the_end_counts_as_it_was_admitted() {
+        try (ANode node = ANode.with(limits, journal, counters, ANode.FROM_NOON)) {
+            assertThat(admittedInAStandstill(node, 6).degraded()).isTrue();
+            counters.goOn();
+            assertThat(settled(node)).isEqualTo(6);
+        }
+    }
+
+    @Test
+    void what_waited_behind_a_standstill_and_was_refused_is_not_done_later() {
+        try (ANode node = ANode.with(limits, journal, counters, ANode.FROM_NOON)) {
+            assertThat(admittedInAStandstill(node, 1).allowed()).isTrue();
+            Thread.currentThread().interrupt();
+            assertThatThrownBy(() -> node.enforcement().consume(tenant, CLOSED, 1, null))
+                    .asInstanceOf(type(ProblemException.class))
+                    .satisfies(problem -> assertThat(problem.kind()).isEqualTo(ProblemKind.UNAVAILABLE));
+            assertThat(Thread.interrupted()).isTrue();
+            counters.goOn();
+            assertThat(settled(node)).isEqualTo(1);
+        }
+    }
+
+    /** The counters stand still once they have begun with the consumption, and its caller waits no longer. */
+    private Consumption admittedInAStandstill(ANode node, long units) {
+        counters.standStill(Thread.currentThread());
+        Consumption answer = node.enforcement().consume(tenant, OPEN, units, null);
+        assertThat(Thread.interrupted()).isTrue();
+        return answer;
+    }
+
+    /** Units on record once the node has nothing left to record. */
+    private long settled(ANode node) {
+        Books.await(node::hasNoLeases, "The node records what it has admitted");
+        return books.used();
+    }
+
     private static Metric metric(String key, boolean failOpen) {
         return new Metric(key, key, "call", Aggregation.COUNT, null, Window.DAY, List.of(), failOpen);
     }
 
-    /** Loses its connection when it is told to. */
+    /** Loses its connection, or stands still, when it is told to. */
     @Vetoed
     private static final class FailingCounters extends Counters {
 
         private final AtomicInteger asked = new AtomicInteger();
+        private final CountDownLatch goOn = new CountDownLatch(1);
         private volatile boolean isDown;
+        private volatile @Nullable Thread caller;
 
         FailingCounters() {
             super(Platform.started().bean(ControlDatabase.class), CDI.current().select(Unrecorded.class));
         }
 
+        void standStill(Thread impatient) {
+            caller = impatient;
+        }
+
+        void goOn() {
+            caller = null;
+            goOn.countDown();
+        }
+
         @Override
         public Map<CounterKey, Balance> lock(Handle handle, Collection<CounterKey> keys) {
+            awaitGoOn();
             requireUp();
             return super.lock(handle, keys);
         }
@@ -144,6 +217,18 @@ class OutageTest {
         public Map<CounterKey, Count> read(Handle handle, Collection<CounterKey> keys) {
             requireUp();
             return super.read(handle, keys);
+        }
+
+        private void awaitGoOn() {
+            Thread impatient = caller;
+            if (impatient != null) {
+                impatient.interrupt();
+                try {
+                    goOn.await();
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
         }
 
         private void requireUp() {

@@ -41,7 +41,8 @@ public final class GroupCommit implements AutoCloseable {
     }
 
     /**
-     * Waits until an ask that was submitted is decided.
+     * Waits until an ask that was submitted is decided. After five seconds it is taken back, or where it has begun left to itself: its answer then
+     * tells later whether it was done.
      *
      * @throws ProblemException what the ask's own writing has failed with; {@code unavailable} where the database does not answer
      */
@@ -51,9 +52,11 @@ public final class GroupCommit implements AutoCloseable {
         } catch (ExecutionException e) {
             throw e.getCause() instanceof ProblemException own ? own : unavailable(e);
         } catch (TimeoutException e) {
+            ask.takeBack(e);
             throw unavailable(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            ask.takeBack(e);
             throw unavailable(e);
         }
     }
@@ -97,6 +100,7 @@ public final class GroupCommit implements AutoCloseable {
         queue.drainTo(batch, MOST);
         long now = System.nanoTime();
         recalling.removeIf(waiting -> waiting.at - now <= 0 && batch.add(waiting.ask));
+        batch.removeIf(ask -> !ask.begin());
         return batch;
     }
 
