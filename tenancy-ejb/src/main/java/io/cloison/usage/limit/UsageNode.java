@@ -132,7 +132,7 @@ public class UsageNode implements AutoCloseable {
     }
 
     private void takeOver() {
-        int taken = DeadJournals.take(directory, ledger::takeOver);
+        int taken = DeadJournals.take(directory, ledger);
         if (taken > 0) {
             LOG.log(Level.INFO, "Settled what {0} dead nodes had debited", taken);
         }

@@ -20,7 +20,6 @@ import io.cloison.usage.counter.Counters;
 import io.cloison.usage.counter.Unrecorded;
 import io.cloison.usage.metric.Aggregation;
 import io.cloison.usage.metric.Metric;
-import io.cloison.usage.metric.Metrics;
 import jakarta.enterprise.inject.Vetoed;
 import jakarta.enterprise.inject.spi.CDI;
 import java.nio.file.Path;
@@ -50,10 +49,7 @@ class HardLimitTest {
 
     @BeforeAll
     static void metric() {
-        Metrics metrics = Platform.started().bean(Metrics.class);
-        if (metrics.find(CALLS.key()).isEmpty()) {
-            metrics.create(CALLS, "tests");
-        }
+        ANode.registerCalls();
     }
 
     @Test

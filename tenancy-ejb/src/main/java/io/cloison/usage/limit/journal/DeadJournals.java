@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** The journals of a directory whose processes have ended. */
@@ -22,17 +21,17 @@ public final class DeadJournals {
     private DeadJournals() {}
 
     /**
-     * Hands the entries of each dead journal over, while it is locked against other takers, and deletes it when they have been dealt with. A
-     * journal whose taker fails is left for the next.
+     * Hands the entries of each dead journal over, while it is locked against other heirs, and deletes it when they have been dealt with. A
+     * journal whose heir fails is left for the next.
      *
      * @return how many journals were dealt with
      */
-    public static int take(Path directory, Consumer<List<JournalEntry>> taker) {
+    public static int take(Path directory, Heir heir) {
         int taken = 0;
         for (Path path : all(directory)) {
             if (OpenJournals.claim(path)) {
                 try {
-                    taken += take(taker, path) ? 1 : 0;
+                    taken += take(heir, path) ? 1 : 0;
                 } catch (IOException | RuntimeException e) {
                     LOG.log(Level.WARNING, "The journal of a dead node cannot be taken over now", e);
                 } finally {
@@ -43,14 +42,16 @@ public final class DeadJournals {
         return taken;
     }
 
-    private static boolean take(Consumer<List<JournalEntry>> taker, Path path) throws IOException {
+    private static boolean take(Heir heir, Path path) throws IOException {
         try (var channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
                 var lock = channel.tryLock()) {
             if (lock == null || !Files.exists(path)) {
                 return false;
             }
-            taker.accept(entries(channel));
+            List<JournalEntry> entries = entries(channel);
+            heir.takeOver(entries);
             Files.deleteIfExists(path);
+            heir.forget(entries);
             return true;
         } catch (OverlappingFileLockException alive) {
             return false;

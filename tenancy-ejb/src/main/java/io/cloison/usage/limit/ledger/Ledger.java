@@ -4,6 +4,7 @@ import io.cloison.base.ControlDatabase;
 import io.cloison.usage.counter.Balance;
 import io.cloison.usage.counter.CounterKey;
 import io.cloison.usage.counter.Counters;
+import io.cloison.usage.limit.journal.Heir;
 import io.cloison.usage.limit.journal.JournalEntry;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -22,7 +23,7 @@ import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
 /** Decides many asks in one transaction. Thread-safe. */
-public final class Ledger {
+public final class Ledger implements Heir {
 
     /** How long a node that was asked to give back is waited for. */
     static final Duration PATIENCE = Duration.ofSeconds(1);
@@ -64,6 +65,7 @@ public final class Ledger {
     }
 
     /** Ends the leases of a dead node, by its journal. */
+    @Override
     public void takeOver(List<JournalEntry> entries) {
         for (JournalEntry entry : entries) {
             control.jdbi()
@@ -75,6 +77,16 @@ public final class Ledger {
                                 }
                             }));
         }
+    }
+
+    /** A lease that only counted stays on record as long as its journal may be read again, so that nothing counts twice. */
+    @Override
+    public void forget(List<JournalEntry> entries) {
+        List<UUID> counted = entries.stream()
+                .filter(entry -> !entry.isHard())
+                .map(JournalEntry::lease)
+                .toList();
+        control.jdbi().useHandle(handle -> LedgerStore.delete(handle, counted));
     }
 
     private Decided decide(Handle handle, List<? extends Ask> asks, AtomicReference<@Nullable String> transaction) {

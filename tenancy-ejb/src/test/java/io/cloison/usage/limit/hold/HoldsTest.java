@@ -44,9 +44,7 @@ class HoldsTest {
 
     @BeforeEach
     void start() {
-        if (metrics.find(CALLS.key()).isEmpty()) {
-            metrics.create(CALLS, "tests");
-        }
+        ANode.registerCalls();
         node = ANode.with(new TestLimits().hard("calls", 10), journal);
         holds = new Holds(node.enforcement(), metrics, platform.bean(Refusals.class), platform.bean(HoldStore.class));
     }

@@ -1,5 +1,7 @@
 package io.cloison.usage.limit.ledger;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.cloison.base.ControlDatabase;
 import io.cloison.base.Ids;
 import io.cloison.testing.Platform;
@@ -53,6 +55,12 @@ final class LedgerNode implements AutoCloseable {
         return lease;
     }
 
+    /** A lease that only counts, with so many units admitted from it. */
+    void count(CounterKey key, long units) {
+        Lease lease = Objects.requireNonNull(leases.open(key, false, clock.instant()));
+        assertThat(lease.note(units)).isTrue();
+    }
+
     /** Whether the units were there. */
     boolean consume(CounterKey key, long units, long capacity) {
         return decide(new Consume(key, units, capacity, null)).isDone();
@@ -66,7 +74,16 @@ final class LedgerNode implements AutoCloseable {
 
     /** Settles the leases of the journals in the directory that nobody has open; how many journals they were. */
     int takeOver(Path journals) {
-        return DeadJournals.take(journals, ledger::takeOver);
+        return DeadJournals.take(journals, ledger);
+    }
+
+    /** As {@link #takeOver}, but is killed before it has deleted the first journal. */
+    void takeOverAndDie(Path journals) {
+        int taken = DeadJournals.take(journals, entries -> {
+            ledger.takeOver(entries);
+            throw new IllegalStateException("Killed");
+        });
+        assertThat(taken).isZero();
     }
 
     @Override
