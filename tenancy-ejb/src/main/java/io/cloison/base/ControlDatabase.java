@@ -79,10 +79,6 @@ public class ControlDatabase {
         pool.close();
     }
 
-    private static String seconds(Duration duration) {
-        return String.valueOf(duration.toSeconds());
-    }
-
     private static AgroalDataSourceConfigurationSupplier configuration() {
         return new AgroalDataSourceConfigurationSupplier()
                 .connectionPoolConfiguration(pool -> pool.maxSize(DatabaseSettings.CONTROL_CONNECTIONS.get())
@@ -93,8 +89,8 @@ public class ControlDatabase {
                                 .connectionProviderClass(Driver.class)
                                 .jdbcUrl(DatabaseSettings.URL.get())
                                 .jdbcProperty("currentSchema", "control")
-                                .jdbcProperty("connectTimeout", seconds(DatabaseSettings.CONNECT_TIMEOUT.get()))
-                                .jdbcProperty("loginTimeout", seconds(DatabaseSettings.CONNECT_TIMEOUT.get()))
+                                .jdbcProperty("connectTimeout", DatabaseSettings.connectSeconds())
+                                .jdbcProperty("loginTimeout", DatabaseSettings.connectSeconds())
                                 .jdbcProperty("ApplicationName", "cloison-control")
                                 .principal(new NamePrincipal(DatabaseSettings.PLATFORM_USER.get()))
                                 .credential(new SimplePassword(DatabaseSettings.PLATFORM_PASSWORD.get()))));

@@ -34,7 +34,12 @@ public final class DatabaseSettings {
     public static final Setting<Duration> CONNECT_TIMEOUT = Setting.duration(
             "cloison.database.connect-timeout",
             Duration.ofSeconds(5),
-            "How long a new connection to the catalogue may take, sign-on included; whole seconds.");
+            "How long connecting to a database server may take, signing on to the catalogue included; whole seconds.");
 
     private DatabaseSettings() {}
+
+    /** {@link #CONNECT_TIMEOUT} as the driver takes it. */
+    public static String connectSeconds() {
+        return String.valueOf(CONNECT_TIMEOUT.get().toSeconds());
+    }
 }

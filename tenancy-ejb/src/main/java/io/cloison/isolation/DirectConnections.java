@@ -1,5 +1,6 @@
 package io.cloison.isolation;
 
+import io.cloison.base.DatabaseSettings;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Properties;
@@ -12,7 +13,6 @@ import org.postgresql.Driver;
 public final class DirectConnections {
 
     private static final Driver DRIVER = new Driver();
-    private static final String CONNECT_TIMEOUT_SECONDS = "5";
 
     private DirectConnections() {}
 
@@ -27,7 +27,7 @@ public final class DirectConnections {
         properties.setProperty("user", user);
         properties.setProperty("password", password);
         properties.setProperty("ApplicationName", application);
-        properties.setProperty("connectTimeout", CONNECT_TIMEOUT_SECONDS);
+        properties.setProperty("connectTimeout", DatabaseSettings.connectSeconds());
         Connection connection = DRIVER.connect(url, properties);
         if (connection == null) {
             throw new SQLException("Not a URL of a PostgreSQL database");

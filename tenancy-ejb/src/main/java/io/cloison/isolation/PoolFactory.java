@@ -85,7 +85,7 @@ class PoolFactory {
                 .jdbcUrl(target.jdbcUrl)
                 .autoCommit(true)
                 .jdbcProperty("ApplicationName", "cloison-" + target.name)
-                .jdbcProperty("connectTimeout", "5")
+                .jdbcProperty("connectTimeout", DatabaseSettings.connectSeconds())
                 .jdbcProperty("currentSchema", target.schema)
                 .principal(new NamePrincipal(ServerRole.APP.user()))
                 .credential(new SimplePassword(ServerRole.APP.password(target.server)));

@@ -82,9 +82,10 @@ public class ServerConnections {
     }
 
     private AgroalDataSource pool(String server, String database, ServerRole role) {
-        return pools.computeIfAbsent(server + "/" + database + "/" + role, key -> {
+        String url = url(server, database);
+        return pools.computeIfAbsent(url + " " + role, key -> {
             try {
-                return AgroalDataSource.from(configuration(server, url(server, database), role));
+                return AgroalDataSource.from(configuration(server, url, role));
             } catch (SQLException e) {
                 throw new IllegalStateException("The pool of " + role.user() + " cannot be made", e);
             }
@@ -102,7 +103,7 @@ public class ServerConnections {
                                 .connectionProviderClass(Driver.class)
                                 .jdbcUrl(url)
                                 .jdbcProperty("ApplicationName", APPLICATION)
-                                .jdbcProperty("connectTimeout", "5")
+                                .jdbcProperty("connectTimeout", DatabaseSettings.connectSeconds())
                                 .principal(new NamePrincipal(role.user()))
                                 .credential(new SimplePassword(role.password(server)))));
     }

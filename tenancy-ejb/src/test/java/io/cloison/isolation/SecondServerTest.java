@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cloison.base.ControlDatabase;
+import io.cloison.base.DatabaseSettings;
 import io.cloison.context.TenantScope;
 import io.cloison.dev.database.DatabaseCredentials;
 import io.cloison.dev.database.EmbeddedDatabase;
@@ -52,10 +53,10 @@ class SecondServerTest {
     @AfterAll
     static void forget() {
         PLATFORM.forget(tenant);
-        PLATFORM.bean(ControlDatabase.class).jdbi().useHandle(handle -> {
-            handle.execute("delete from template_database where server = 'second'");
-            handle.execute("delete from database_server where name = 'second'");
-        });
+        PLATFORM.bean(ControlDatabase.class)
+                .jdbi()
+                .useHandle(handle -> handle.execute("delete from template_database where server = 'second'"));
+        unregister("second");
         SECOND.close();
     }
 
@@ -89,6 +90,41 @@ class SecondServerTest {
     void an_audit_that_does_not_get_in_says_so() {
         assertThat(PLATFORM.bean(IsolationAudit.class).run().violations())
                 .anyMatch(violation -> isOnSecond(violation) && violation.contains(WRONG_PASSWORD));
+    }
+
+    @Test
+    void a_server_that_is_registered_anew_is_reached_at_its_new_address() {
+        var servers = PLATFORM.bean(DatabaseServers.class);
+        try {
+            servers.register(new DatabaseServer("moved", "nowhere", DatabaseSettings.URL.get()));
+            int before = portOf("moved");
+            unregister("moved");
+            servers.register(new DatabaseServer("moved", "nowhere", SECOND.url()));
+
+            int after = TemporarySetting.of(
+                    "cloison.server.moved.provisioner.password", "other-provisioner", () -> portOf("moved"));
+
+            assertThat(after).isEqualTo(SECOND.port()).isNotEqualTo(before);
+        } finally {
+            unregister("moved");
+        }
+    }
+
+    private static int portOf(String server) {
+        try (var connection = PLATFORM.bean(ServerConnections.class).openMaintenance(server);
+                var statement = connection.createStatement();
+                var row = statement.executeQuery("select inet_server_port()")) {
+            row.next();
+            return row.getInt(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void unregister(String server) {
+        PLATFORM.bean(ControlDatabase.class)
+                .jdbi()
+                .useHandle(handle -> handle.execute("delete from database_server where name = ?", server));
     }
 
     private static boolean isOnSecond(String line) {
