@@ -52,6 +52,7 @@ public final class NewsFigures {
                 "crossing to delivered webhook, p99", MAX_MILLIS, millis[COUNTED * 99 / 100], " ms"));
         figures.add(Figure.told("crossing to delivered webhook, median", millis[COUNTED / 2], " ms"));
         figures.add(Figure.told("crossing to delivered webhook, longest", millis[COUNTED - 1], " ms"));
+        ChangeFigures.measure(figures);
     }
 
     private double[] run() {
