@@ -1,10 +1,8 @@
 package io.cloison.isolation;
 
 import io.cloison.base.ProblemException;
-import io.cloison.base.ProblemKind;
 import io.cloison.base.TenantId;
 import io.cloison.context.TenantContext;
-import io.cloison.tenant.Tenant;
 import io.cloison.tenant.TenantCatalogue;
 import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Inject;
@@ -104,10 +102,7 @@ public class TenantRoutingDataSource implements DataSource {
 
     private TransactionPlace begin(TenantId id) throws SQLException {
         gate.requireOpen();
-        Tenant tenant = catalogue
-                .byId(id)
-                .orElseThrow(() -> new ProblemException(ProblemKind.TENANT_UNKNOWN, "There is no such tenant."));
-        TransactionPlace place = TransactionPlace.enter(tenant, pools, cap, setting);
+        TransactionPlace place = TransactionPlace.enter(catalogue.requireData(id), catalogue, pools, cap, setting);
         try {
             place.acquire();
             transactions.registry().registerInterposedSynchronization(place);

@@ -4,6 +4,7 @@ import io.cloison.base.TenantId;
 import io.cloison.tenant.IsolationMode;
 import io.cloison.tenant.Placement;
 import io.cloison.tenant.Tenant;
+import io.cloison.tenant.TenantCatalogue;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Synchronization;
 import java.sql.Connection;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class TransactionPlace implements Synchronization {
 
     private final Tenant tenant;
+    private final TenantCatalogue catalogue;
     private final Pool pool;
     private final TenantCap cap;
     private final PlacementSetting setting;
@@ -25,18 +27,21 @@ final class TransactionPlace implements Synchronization {
     private boolean settled;
     private boolean left;
 
-    private TransactionPlace(Tenant tenant, Pool pool, TenantCap cap, PlacementSetting setting) {
+    private TransactionPlace(
+            Tenant tenant, TenantCatalogue catalogue, Pool pool, TenantCap cap, PlacementSetting setting) {
         this.tenant = tenant;
+        this.catalogue = catalogue;
         this.pool = pool;
         this.cap = cap;
         this.setting = setting;
         this.comment = comment(tenant.placement());
     }
 
-    static TransactionPlace enter(Tenant tenant, TenantPools pools, TenantCap cap, PlacementSetting setting) {
+    static TransactionPlace enter(
+            Tenant tenant, TenantCatalogue catalogue, TenantPools pools, TenantCap cap, PlacementSetting setting) {
         cap.enter(tenant.id());
         try {
-            return new TransactionPlace(tenant, pools.enter(tenant), cap, setting);
+            return new TransactionPlace(tenant, catalogue, pools.enter(tenant), cap, setting);
         } catch (RuntimeException e) {
             cap.leave(tenant.id());
             throw e;
@@ -80,9 +85,10 @@ final class TransactionPlace implements Synchronization {
         return settled;
     }
 
-    /** Sets tenant and schema, if that is not done. */
+    /** Sets tenant and schema, if that is not done; looks again whether the tenant is there, for its deletion may have begun since the connection was taken. */
     void settle(Connection connection) throws SQLException {
         if (!settled) {
+            catalogue.requireData(tenant.id());
             try {
                 setting.apply(connection, tenant);
             } catch (SQLException e) {
@@ -99,6 +105,7 @@ final class TransactionPlace implements Synchronization {
 
     /** Binds the first parameters of a statement that begins with {@link #setting()}; how many they are. */
     int bind(PreparedStatement statement) throws SQLException {
+        catalogue.requireData(tenant.id());
         return setting.bind(statement, tenant);
     }
 

@@ -51,8 +51,8 @@ class DeletionSteps {
         @Override
         public void run(StepContext context) throws SQLException {
             Tenant tenant = tenant(context);
-            news.removed(tenant.id());
             drain.await(tenant.placement());
+            news.removed(tenant.id());
         }
     }
 

@@ -14,8 +14,9 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Waits until a tenant that is no longer served is at rest. Every node knows of it within twice {@code cloison.catalogue.max-age}; the
- * transactions that began before are waited for. A database's are ended with its drop.
+ * Waits until a tenant that is no longer served is at rest. Every node knows of it within twice {@code cloison.catalogue.max-age}, and begins
+ * nothing more; the transactions that began before are waited for. Those that take too long are ended with the tenant's own schema or database;
+ * among the rows that tenants share nobody can tell whose they are, and the deletion is tried again.
  */
 @Singleton
 class Drain {
@@ -31,28 +32,24 @@ class Drain {
 
     void await(Placement placement) throws SQLException {
         pause(CatalogueSettings.MAX_AGE.get().multipliedBy(2).toNanos());
-        if (placement.mode() == IsolationMode.DATABASE) {
-            return;
-        }
-        try (Connection migrator = connections.open(placement, ServerRole.MIGRATOR)) {
-            if (!isQuiet(migrator, placement) && placement.mode() == IsolationMode.SCHEMA) {
-                endSessions(migrator, placement.schema());
+        try (Connection watcher = watcher(placement)) {
+            var running = RunningTransactions.in(watcher, placement);
+            if (!haveEnded(running)) {
+                tooLong(running, placement);
             }
         }
     }
 
-    private static boolean isQuiet(Connection migrator, Placement placement) throws SQLException {
+    private Connection watcher(Placement placement) throws SQLException {
+        return placement.mode() == IsolationMode.DATABASE
+                ? connections.openMaintenance(placement.server())
+                : connections.open(placement, ServerRole.MIGRATOR);
+    }
+
+    private static boolean haveEnded(RunningTransactions running) throws SQLException {
         long deadline = System.nanoTime() + ProvisioningSettings.DRAIN.get().toNanos();
-        String since = text(migrator, "select pg_snapshot_xmax(pg_current_snapshot())::text", "");
-        String question = placement.mode() == IsolationMode.SCHEMA
-                ? "select (not exists (" + holders("1") + "))::text"
-                : "select (pg_snapshot_xmin(pg_current_snapshot()) >= ?::xid8)::text";
-        String about = placement.mode() == IsolationMode.SCHEMA ? placement.schema() : since;
-        while (!"true".equals(text(migrator, question, about))) {
-            if (System.nanoTime() > deadline) {
-                if (placement.mode() == IsolationMode.ROW) {
-                    throw ProblemException.unavailable("Transactions that began before are still running.", 30, null);
-                }
+        while (!running.haveEnded()) {
+            if (System.nanoTime() - deadline > 0) {
                 return false;
             }
             pause(POLL_NANOS);
@@ -60,29 +57,13 @@ class Drain {
         return true;
     }
 
-    private static void endSessions(Connection migrator, String schema) throws SQLException {
-        text(
-                migrator,
-                "select count(pg_terminate_backend(pid))::text from (" + holders("distinct l.pid") + ") h",
-                schema);
-    }
-
-    /** Sessions that hold a lock on a table of the schema. */
-    private static String holders(String columns) {
-        return "select " + columns + " from pg_locks l join pg_class c on c.oid = l.relation"
-                + " join pg_namespace n on n.oid = c.relnamespace where n.nspname = ? and l.pid <> pg_backend_pid()"
-                + " and l.database = (select oid from pg_database where datname = current_database())";
-    }
-
-    private static String text(Connection connection, String sql, String parameter) throws SQLException {
-        try (var query = connection.prepareStatement(sql)) {
-            if (sql.contains("?")) {
-                query.setString(1, parameter);
-            }
-            try (var row = query.executeQuery()) {
-                row.next();
-                return row.getString(1);
-            }
+    /** A database's sessions end with its drop. */
+    private static void tooLong(RunningTransactions running, Placement placement) throws SQLException {
+        switch (placement.mode()) {
+            case ROW ->
+                throw ProblemException.unavailable("Transactions that began before are still running.", 30, null);
+            case SCHEMA -> running.terminate();
+            case DATABASE -> {}
         }
     }
 

@@ -17,7 +17,7 @@ public final class ProvisioningSettings {
     public static final Setting<Duration> DRAIN = Setting.duration(
             "cloison.provisioning.drain",
             Duration.ofSeconds(30),
-            "How long a deletion waits for the tenant's running transactions before it pauses and tries again.");
+            "How long a deletion waits for the tenant's running transactions; then it ends those in a schema or database of its own, and among shared rows waits anew.");
 
     private ProvisioningSettings() {}
 }

@@ -3,6 +3,7 @@ package io.cloison.tenant;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.cloison.base.ProblemException;
+import io.cloison.base.ProblemKind;
 import io.cloison.base.TenantId;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
@@ -55,6 +56,12 @@ public class TenantCatalogue {
     public Optional<Tenant> byId(TenantId id) {
         refresh();
         return Optional.ofNullable(byId.get(id, key -> store.byId(key).orElse(null)));
+    }
+
+    /** The tenant, whose data may be opened now; {@code tenant-unknown} where there is none, or it is being deleted. */
+    public Tenant requireData(TenantId id) {
+        return byId(id).filter(tenant -> tenant.status() != TenantStatus.DELETING)
+                .orElseThrow(() -> new ProblemException(ProblemKind.TENANT_UNKNOWN, "There is no such tenant."));
     }
 
     /** The tenant with the slug, in whatever state; empty if there is none. */
