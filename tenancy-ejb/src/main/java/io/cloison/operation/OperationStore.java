@@ -197,14 +197,15 @@ class OperationStore {
                 .execute();
     }
 
-    /** Ends the operation; a null error leaves the one on record. */
+    /** Ends the operation; a null error leaves the one on record. What is undone gives its idempotency key back: asked again, it is done anew. */
     void end(Handle handle, UUID id, OperationStatus status, @Nullable String error) {
         handle.createUpdate("""
                         update control.operation
                         set status = :status, error = coalesce(:error, error), ended_at = clock_timestamp(), lease_owner = null,
-                          lease_until = null
+                          lease_until = null, idempotency_key = case when :undone then null else idempotency_key end
                         where id = :id""")
                 .bind("status", status.code())
+                .bind("undone", status == OperationStatus.COMPENSATED)
                 .bind("error", error)
                 .bind("id", id)
                 .execute();

@@ -36,7 +36,7 @@ public class Operations {
 
     /**
      * Records an operation in the transaction that reserves what it needs; {@link #start} it when that has committed. Where the idempotency
-     * key was used before for the same input, nothing is written and the first operation is named.
+     * key was used before for the same input, nothing is written and the first operation is named, unless that one was undone.
      *
      * @throws ProblemException {@code unprocessable} where the key was used for another input; {@code conflict} where another operation on
      *     the tenant is open
@@ -77,6 +77,11 @@ public class Operations {
         if (claim != null) {
             runner.start(claim);
         }
+    }
+
+    /** Goes on with an operation that is open and that no node has, on this node and soon; does nothing otherwise. */
+    public void resume(UUID id) {
+        runner.start(id);
     }
 
     /** The operation as it is now; empty if there is none. */

@@ -1,8 +1,6 @@
 package io.cloison.provisioning;
 
 import io.cloison.audit.AuditTrail;
-import io.cloison.base.ProblemException;
-import io.cloison.base.ProblemKind;
 import io.cloison.base.TenantId;
 import io.cloison.operation.NewOperation;
 import io.cloison.operation.Operations;
@@ -88,10 +86,7 @@ class Reservations {
 
     /** Operation, tenant in state deleting, audit. */
     Submission condemn(Handle handle, Tenant tenant, String by) {
-        if (tenant.status() == TenantStatus.PROVISIONING || tenant.status() == TenantStatus.DELETING) {
-            throw new ProblemException(
-                    ProblemKind.CONFLICT, "The tenant is " + tenant.status().code() + ".");
-        }
+        tenant.requireAtRest();
         var submission = operations.submit(
                 handle, new NewOperation(TenantDeletion.KIND, tenant.id(), JsonObject.EMPTY_JSON_OBJECT, by, null));
         tenants.transition(handle, tenant.id(), tenant.status(), TenantStatus.DELETING);

@@ -60,10 +60,11 @@ public class TenantLifecycle {
      * @param expectedVersion the version the change is based on, {@link Tenant#version()}
      * @param by who asked for it
      * @throws ProblemException {@code not-found}; {@code invalid}; {@code precondition-failed} where the tenant has another version; {@code
-     *     conflict} where the slug is taken
+     *     conflict} where the slug is taken, or the tenant is being created or deleted
      */
     public Tenant describe(TenantId id, long expectedVersion, TenantPatch patch, String by) {
         Tenant before = require(id);
+        before.requireAtRest();
         Tenant after = patched(before, patch);
         control.jdbi().useTransaction(handle -> {
             terms.change(handle, id, before.plan(), after.plan(), by);

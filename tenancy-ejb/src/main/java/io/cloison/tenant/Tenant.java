@@ -1,5 +1,7 @@
 package io.cloison.tenant;
 
+import io.cloison.base.ProblemException;
+import io.cloison.base.ProblemKind;
 import io.cloison.base.TenantId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -30,5 +32,12 @@ public record Tenant(
 
     public boolean isActive() {
         return status == TenantStatus.ACTIVE;
+    }
+
+    /** Fails as a {@code conflict} while the tenant is being created or deleted. */
+    public void requireAtRest() {
+        if (status == TenantStatus.PROVISIONING || status == TenantStatus.DELETING) {
+            throw new ProblemException(ProblemKind.CONFLICT, "The tenant is " + status.code() + ".");
+        }
     }
 }

@@ -39,6 +39,20 @@ class CompensationTest {
     }
 
     @Test
+    void a_creation_that_was_undone_is_done_anew_when_it_is_asked_for_again() {
+        NewTenant request = Lifecycles.request(FailingSeeder.ONCE + Lifecycles.uniqueSlug(), IsolationMode.ROW);
+        String key = Lifecycles.uniqueSlug();
+        Accepted first = provisioning.create(request, "tester", key);
+        assertThat(lifecycles.end(first.operation()).status()).isEqualTo(OperationStatus.COMPENSATED);
+
+        Accepted again = provisioning.create(request, "tester", key);
+
+        assertThat(again).isNotEqualTo(first);
+        assertThat(lifecycles.end(again.operation()).status()).isEqualTo(OperationStatus.SUCCEEDED);
+        assertThat(lifecycles.tenant(again.tenant()).isActive()).isTrue();
+    }
+
+    @Test
     void a_slug_is_taken_from_the_reservation_on() {
         String slug = Lifecycles.uniqueSlug();
         Accepted first = provisioning.create(Lifecycles.request(slug, IsolationMode.ROW), "tester", null);

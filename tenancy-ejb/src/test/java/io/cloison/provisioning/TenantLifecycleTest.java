@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloison.audit.AuditEvent;
 import io.cloison.audit.AuditTrail;
+import io.cloison.base.ControlDatabase;
 import io.cloison.base.ProblemKind;
 import io.cloison.base.TenantId;
 import io.cloison.tenant.IsolationMode;
 import io.cloison.tenant.Tenant;
 import io.cloison.tenant.TenantCatalogue;
 import io.cloison.tenant.TenantStatus;
+import io.cloison.tenant.TenantStore;
 import io.cloison.testing.APlan;
 import io.cloison.testing.Platform;
 import org.junit.jupiter.api.Test;
@@ -71,6 +73,26 @@ class TenantLifecycleTest {
                 () -> lifecycle.describe(
                         tenant.id(), version, new TenantPatch(null, null, "no-such-plan", null), "ada"));
         assertKind(ProblemKind.NOT_FOUND, () -> lifecycle.suspend(TenantId.next(), "ada"));
+    }
+
+    @Test
+    void a_tenant_that_is_being_deleted_keeps_its_slug_and_all_else() {
+        var store = platform.bean(TenantStore.class);
+        platform.bean(ControlDatabase.class)
+                .jdbi()
+                .useTransaction(
+                        handle -> store.transition(handle, tenant.id(), TenantStatus.ACTIVE, TenantStatus.DELETING));
+        Tenant going = store.byId(tenant.id()).orElseThrow();
+
+        assertKind(
+                ProblemKind.CONFLICT,
+                () -> lifecycle.describe(
+                        tenant.id(),
+                        going.version(),
+                        new TenantPatch(null, Lifecycles.uniqueSlug(), null, null),
+                        "ada"));
+
+        assertThat(store.byId(tenant.id())).contains(going);
     }
 
     private Tenant catalogued() {

@@ -1,6 +1,9 @@
 package io.cloison.web.admin;
 
+import io.cloison.base.ProblemException;
+import io.cloison.base.ProblemKind;
 import io.cloison.operation.Operation;
+import io.cloison.operation.OperationStatus;
 import io.cloison.operation.Operations;
 import io.cloison.web.Preference;
 import jakarta.inject.Inject;
@@ -10,6 +13,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** Answers for work that may take longer than a client waits. Thread-safe. */
@@ -27,6 +31,17 @@ class LongWork {
     Operation await(UUID operation, HttpHeaders headers) {
         List<String> preferences = headers.getRequestHeader("Prefer");
         return operations.await(operation, Preference.wait(preferences == null ? List.of() : preferences));
+    }
+
+    /** {@code unprocessable}, with the operation that tells more, where the work has ended in vain; where it has not ended, nothing. */
+    static void requireNotFailed(Operation operation) {
+        if (operation.status().isFinal() && operation.status() != OperationStatus.SUCCEEDED) {
+            throw new ProblemException(
+                    ProblemKind.UNPROCESSABLE,
+                    "It could not be done. " + operation.error(),
+                    Map.of("operation_id", operation.id().toString()),
+                    null);
+        }
     }
 
     /** 202 with the operation and where it can be followed. */

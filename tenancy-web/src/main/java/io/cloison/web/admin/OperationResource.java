@@ -20,6 +20,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.sse.Sse;
@@ -38,12 +39,14 @@ public class OperationResource {
 
     private final Operations operations;
     private final OperationStreams streams;
+    private final LongWork work;
     private final CurrentRequest request;
 
     @Inject
-    public OperationResource(Operations operations, OperationStreams streams, CurrentRequest request) {
+    public OperationResource(Operations operations, OperationStreams streams, LongWork work, CurrentRequest request) {
         this.operations = operations;
         this.streams = streams;
+        this.work = work;
         this.request = request;
     }
 
@@ -88,8 +91,9 @@ public class OperationResource {
     @Path("/operations/{id}/retry")
     @Operation(summary = "Try a failed operation again")
     @APIResponse(responseCode = "202")
-    public Response retry(@PathParam("id") UUID id) {
-        return LongWork.accepted(operations.retry(id, request.requireCaller().displayName()));
+    public Response retry(@PathParam("id") UUID id, @Context HttpHeaders headers) {
+        operations.retry(id, request.requireCaller().displayName());
+        return LongWork.accepted(work.await(id, headers));
     }
 
     static @Nullable TenantId tenant(@Nullable String text) {

@@ -88,6 +88,7 @@ public class TenantResource {
         Accepted accepted = provisioning.create(
                 body.request(), request.requireCaller().displayName(), headers.getHeaderString("Idempotency-Key"));
         Operation operation = work.await(accepted.operation(), headers);
+        LongWork.requireNotFailed(operation);
         if (operation.status() != OperationStatus.SUCCEEDED) {
             return LongWork.accepted(operation);
         }
@@ -106,8 +107,7 @@ public class TenantResource {
     @DELETE
     @Path("/tenants/{id}")
     @org.eclipse.microprofile.openapi.annotations.Operation(summary = "Delete a tenant and all that is its own")
-    @APIResponse(responseCode = "202")
-    @APIResponse(responseCode = "200", description = "It is gone")
+    @APIResponse(responseCode = "202", description = "It is being deleted, or is gone; the operation tells which")
     public Response delete(
             @PathParam("id") String id, @QueryParam("confirm") @Nullable String confirm, @Context HttpHeaders headers) {
         UUID operation = provisioning.delete(

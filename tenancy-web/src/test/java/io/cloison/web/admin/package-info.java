@@ -1,0 +1,4 @@
+@NullMarked
+package io.cloison.web.admin;
+
+import org.jspecify.annotations.NullMarked;
