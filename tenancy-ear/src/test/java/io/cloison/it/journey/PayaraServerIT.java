@@ -24,12 +24,13 @@ class PayaraServerIT {
     private static final String APPLICATION = "cloison";
     private static final Duration READY = Duration.ofMinutes(5);
     private static final Running RUNNING = new Running();
+    private static Backends backends;
     private static PayaraServer server;
     private static Api api;
 
     @BeforeAll
     static void start() throws Exception {
-        var backends = RUNNING.keep(Backends.start(Artefacts.directory("payara-identity")));
+        backends = RUNNING.keep(Backends.start(Artefacts.directory("payara-identity")));
         server = RUNNING.keep(
                 PayaraServer.start(Artefacts.payara(), Artefacts.directory("payara-server"), backends.environment()));
         api = new Api(new Http(server.url()), backends.identity());
@@ -64,18 +65,30 @@ class PayaraServerIT {
 
     @Test
     @Order(4)
+    void a_tenant_is_metered_and_told_and_the_timers_run() throws Exception {
+        try (var journey = MeteringJourney.on(api, backends.mail())) {
+            journey.timersRunTheJobs();
+            journey.usesItsPlanAndIsToldOnce();
+        }
+    }
+
+    @Test
+    @Order(5)
     void the_server_listens_on_the_loopback_address_only() throws Exception {
         assertThat(Listeners.of(server.process().pid())).isNotEmpty();
         assertThat(Listeners.outsideLoopback(server.process().pid())).isEmpty();
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void the_archive_can_be_undeployed_and_deployed_again() throws Exception {
         server.undeploy(APPLICATION);
         api.send(Call.get(Api.ROOT + "/ping")).expect(404);
         server.deploy(Artefacts.ear(), APPLICATION);
         api.awaitStatus(Call.get("/health/ready"), 200, READY);
         new Journey(api).ping();
+        try (var journey = MeteringJourney.on(api, backends.mail())) {
+            journey.usesItsPlanAndIsToldOnce();
+        }
     }
 }
