@@ -44,11 +44,8 @@ class ProjectStore {
 
     List<Project> projects(@Nullable Position after, int limit) {
         TypedQuery<Project> query = after == null
-                ? entities.createQuery("select p from Project p order by p.createdAt desc, p.id desc", Project.class)
-                : entities.createQuery("""
-                                select p from Project p
-                                where p.createdAt < :at or (p.createdAt = :at and p.id < :id)
-                                order by p.createdAt desc, p.id desc""", Project.class)
+                ? entities.createNamedQuery(Project.NEWEST, Project.class)
+                : entities.createNamedQuery(Project.OLDER, Project.class)
                         .setParameter("at", after.createdAt())
                         .setParameter("id", after.id());
         return query.setMaxResults(limit).getResultList();

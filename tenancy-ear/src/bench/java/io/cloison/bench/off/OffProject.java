@@ -5,17 +5,26 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+import jakarta.persistence.NamedQuery;
+import jakarta.persistence.QueryHint;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.UUID;
+import org.eclipse.persistence.config.QueryHints;
 import org.jspecify.annotations.Nullable;
 
 /** The sample's project, owned by nobody; only read here. */
 @Entity
 @Table(name = "project")
+@NamedQuery(
+        name = OffProject.NEWEST,
+        query = "select p from OffProject p order by p.createdAt desc, p.id desc",
+        hints = @QueryHint(name = QueryHints.JDBC_MAX_ROWS, value = "20"))
 @SuppressWarnings("NullAway.Init")
 public class OffProject {
+
+    static final String NEWEST = "OffProject.newest";
 
     @Id
     @Column(name = "id", columnDefinition = "uuid", updatable = false, nullable = false)

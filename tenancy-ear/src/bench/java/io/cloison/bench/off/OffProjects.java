@@ -22,8 +22,7 @@ public class OffProjects {
     public List<OffProject> list(int limit) {
         EntityManager entities = unit.open();
         try {
-            return entities.createQuery(
-                            "select p from OffProject p order by p.createdAt desc, p.id desc", OffProject.class)
+            return entities.createNamedQuery(OffProject.NEWEST, OffProject.class)
                     .setMaxResults(limit)
                     .getResultList();
         } finally {
