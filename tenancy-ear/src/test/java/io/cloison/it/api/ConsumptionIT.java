@@ -78,6 +78,26 @@ class ConsumptionIT {
     }
 
     @Test
+    void where_the_whole_limit_is_not_enough_only_another_plan_helps() {
+        for (var refused : List.of(consume(6), hold(6))) {
+            refused.expectProblem(402, "limit-exceeded");
+            assertThat(refused.header("Retry-After")).isEmpty();
+            assertThat(refused.json().has("resets_at")).isFalse();
+            assertThat(refused.json().path("limit").asInt()).isEqualTo(5);
+            assertThat(refused.json().path("requested").asInt()).isEqualTo(6);
+        }
+        consume(5).expect(200);
+        consume(5).expectProblem(429, "limit-exceeded").requiredHeader("Retry-After");
+
+        var none = metric + "_none";
+        make(none, "month");
+        limit(none, 0);
+        var refused = consume(none, 1, null).expectProblem(402, "limit-exceeded");
+        assertThat(refused.header("Retry-After")).isEmpty();
+        assertThat(refused.requiredHeader("RateLimit")).endsWith("\"" + none + "\";r=0");
+    }
+
+    @Test
     void a_raised_limit_counts_within_a_second() {
         consume(5).expect(200);
         consume(1).expectProblem(429, "limit-exceeded");
@@ -218,7 +238,7 @@ class ConsumptionIT {
         consume("no_such_metric", 1, null).expectProblem(404, "not-found");
         consume("storage", 1, null).expectProblem(422, "unprocessable");
         tenant.as("viewer", call(metric, 1, null)).expectProblem(403, "forbidden");
-        hold(6).expectProblem(429, "limit-exceeded");
+        hold(6).expectProblem(402, "limit-exceeded");
         for (String ttl : new String[] {"PT0S", "-PT5S", "P90D", "soon"}) {
             tenant.as("member", Call.post(USAGE + "/holds", Map.of("metric", metric, "value", 1, "ttl", ttl)))
                     .expectProblem(400, "invalid");

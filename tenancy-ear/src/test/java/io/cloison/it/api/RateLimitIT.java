@@ -22,7 +22,7 @@ class RateLimitIT {
 
     @Test
     void a_tenant_that_asks_too_often_is_told_to_come_back_while_others_are_served() {
-        var hasty = Call.get(Api.ROOT + "/projects").token(paced().token("viewer"));
+        var hasty = Call.get(Api.ROOT + "/projects").token(paced(plan).token("viewer"));
         var other = Call.get(Api.ROOT + "/projects")
                 .token(api.createTenant("shared").token("viewer"));
 
@@ -38,6 +38,18 @@ class RateLimitIT {
         api.awaitStatus(hasty, 200, Duration.ofSeconds(10));
     }
 
+    @Test
+    void a_tenant_that_may_ask_nothing_is_not_told_to_come_back() {
+        var barred = paced(APlan.with(api, Map.of("max_requests_per_second", 0)));
+
+        var refused = barred.projects().expectProblem(402, "limit-exceeded");
+
+        assertThat(refused.header("Retry-After")).isEmpty();
+        assertThat(refused.requiredHeader("RateLimit-Policy")).isEqualTo("\"rate\";q=0;w=1");
+        assertThat(refused.requiredHeader("RateLimit")).isEqualTo("\"rate\";r=0");
+        assertThat(refused.json().path("limit").asInt()).isZero();
+    }
+
     private void asksToComeBack(Answer refused) {
         var problem = refused.expectProblem(429, "limit-exceeded").json();
         assertThat(refused.requiredHeader("Retry-After")).isEqualTo("1");
@@ -50,9 +62,9 @@ class RateLimitIT {
     }
 
     /** A tenant that has had the plan from its first request on. */
-    private ATenant paced() {
+    private ATenant paced(String by) {
         var slug = Api.freshSlug("paced");
-        var body = Map.of("name", "Paced", "slug", slug, "plan", plan);
+        var body = Map.of("name", "Paced", "slug", slug, "plan", by);
         var made = api.send(Call.post(Api.ROOT + "/admin/tenants", body)
                         .token(api.adminToken())
                         .header("Prefer", "wait=30"))

@@ -40,6 +40,12 @@ public record Consumption(
         return value == null || used < 0 ? null : (Long) Math.max(0, value - used - held);
     }
 
+    /** Whether the limit has room for the units at all, once nothing else is used. */
+    public boolean fits() {
+        Long value = limit.value();
+        return value == null || units <= value;
+    }
+
     /** When the window ends and usage starts anew; null where it never does. */
     public @Nullable Instant resetsAt() {
         return end.equals(Period.FOREVER) ? null : end;

@@ -13,7 +13,10 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Makes problems of refusals: {@code limit-exceeded}, which clients may try again where the window resets. Thread-safe. */
+/**
+ * Makes problems of refusals: {@code limit-exceeded}, which clients may try again when the window resets, where the limit has room for what they
+ * ask for then. Thread-safe.
+ */
 @Singleton
 public class Refusals {
 
@@ -44,13 +47,17 @@ public class Refusals {
             members.put("source", source);
         }
         Instant resets = consumption.resetsAt();
-        if (resets != null) {
+        if (resets != null && consumption.fits()) {
             members.put("resets_at", resets);
             members.put("retry_after", seconds(Duration.between(clock.instant(), resets)));
         }
         catalogue.lastById(tenant).map(Tenant::plan).ifPresent(plan -> members.put("plan", plan));
-        throw new ProblemException(
-                ProblemKind.LIMIT_EXCEEDED, "The limit of " + consumption.metric() + " is reached.", members, null);
+        throw new ProblemException(ProblemKind.LIMIT_EXCEEDED, detail(consumption), members, null);
+    }
+
+    private static String detail(Consumption consumption) {
+        String limit = "The limit of " + consumption.metric();
+        return consumption.fits() ? limit + " is reached." : limit + " is less than what is asked for.";
     }
 
     /** Whole seconds, rounded up, at least one. */

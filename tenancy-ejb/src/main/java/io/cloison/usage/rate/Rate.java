@@ -5,7 +5,7 @@ package io.cloison.usage.rate;
  *
  * @param perSecond requests that the tenant may make each second
  * @param remaining requests that it may make at once after this one
- * @param waitNanos how long to wait before the next attempt; 0 where this one was allowed
+ * @param waitNanos how long to wait before the next attempt; 0 where this one was allowed, or where none ever is
  */
 public record Rate(boolean allowed, long perSecond, long remaining, long waitNanos) {
 

@@ -32,8 +32,7 @@ public class RateLimits {
     /** A token a nanosecond: more does not go into a bucket. */
     private static final long MOST = 1_000_000_000;
 
-    private static final Rate NOTHING =
-            new Rate(false, 0, 0, Duration.ofSeconds(1).toNanos());
+    private static final Rate NOTHING = new Rate(false, 0, 0, 0);
     private static final Duration FORGET = Duration.ofSeconds(10);
 
     private final Entitlements entitlements;

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells clients what is left for them, in {@code RateLimit-Policy} and {@code RateLimit} (draft-ietf-httpapi-ratelimit-headers-10): one
- * item for each limit that the request has met. Thread-safe.
+ * item for each limit that the request has met. When it resets is told of those only that give something then. Thread-safe.
  */
 @Singleton
 public class Quota {
@@ -45,7 +45,7 @@ public class Quota {
         var left = new StringBuilder();
         if (from.getProperty(RATE) instanceof Rate rate) {
             policy.append("\"rate\";q=").append(rate.perSecond()).append(";w=1");
-            left.append("\"rate\";r=").append(rate.remaining()).append(";t=1");
+            left.append("\"rate\";r=").append(rate.remaining()).append(rate.perSecond() > 0 ? ";t=1" : "");
         }
         add(policy, left, from.getProperty(CALLS));
         add(policy, left, from.getProperty(RESOURCE));
@@ -65,6 +65,8 @@ public class Quota {
                 Instant resets = consumption.resetsAt();
                 if (resets != null) {
                     policy.append(";w=").append(consumption.span().toSeconds());
+                }
+                if (resets != null && limit > 0) {
                     left.append(";t=")
                             .append(Math.max(
                                     0, Duration.between(clock.instant(), resets).toSeconds()));

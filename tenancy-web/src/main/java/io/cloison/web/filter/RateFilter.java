@@ -55,13 +55,20 @@ final class RateFilter implements ContainerRequestFilter, ContainerResponseFilte
             members.put("source", source);
         }
         members.put("requested", 1);
-        members.put("retry_after", Math.max(1, TimeUnit.NANOSECONDS.toSeconds(rate.waitNanos() + 999_999_999)));
+        if (rate.perSecond() > 0) {
+            members.put("retry_after", Math.max(1, TimeUnit.NANOSECONDS.toSeconds(rate.waitNanos() + 999_999_999)));
+        }
         String plan = tenant.plan();
         if (plan != null) {
             members.put("plan", plan);
         }
-        String detail = "The tenant makes more than " + rate.perSecond() + " requests a second.";
-        return new ProblemException(ProblemKind.LIMIT_EXCEEDED, detail, members, null);
+        return new ProblemException(ProblemKind.LIMIT_EXCEEDED, detail(rate), members, null);
+    }
+
+    private static String detail(Rate rate) {
+        return rate.perSecond() > 0
+                ? "The tenant makes more than " + rate.perSecond() + " requests a second."
+                : "The tenant may make no requests.";
     }
 
     @Override
