@@ -6,6 +6,7 @@ import io.cloison.base.TenantId;
 import io.cloison.context.TenantSource;
 import io.cloison.tenant.Tenant;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +65,28 @@ public class CurrentRequest implements TenantSource {
             throw new ProblemException(ProblemKind.TENANT_REQUIRED, "The request names no tenant.");
         }
         return known.id();
+    }
+
+    /**
+     * Notes something that the request has found out and the edge is to know when it answers; in place of what had the name before. Does nothing
+     * without a request.
+     */
+    public void note(String name, Object news) {
+        OpenRequest open = OpenRequest.ofThread();
+        if (open != null) {
+            open.notes.put(name, news);
+        }
+    }
+
+    /** What has been noted of that type, by the order of the names' first notes. */
+    public <T> List<T> noted(Class<T> type) {
+        OpenRequest open = OpenRequest.ofThread();
+        return open == null || open.notes.isEmpty()
+                ? List.of()
+                : open.notes.values().stream()
+                        .filter(type::isInstance)
+                        .map(type::cast)
+                        .toList();
     }
 
     private static ProblemException unauthenticated() {

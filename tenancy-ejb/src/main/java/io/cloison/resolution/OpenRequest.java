@@ -1,6 +1,8 @@
 package io.cloison.resolution;
 
 import io.cloison.tenant.Tenant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class OpenRequest {
 
     private static final ThreadLocal<OpenRequest> OF_THREAD = new ThreadLocal<>();
+    private static final int NOTES = 4;
 
     @Nullable
     Caller caller;
@@ -19,6 +22,9 @@ public final class OpenRequest {
 
     @Nullable
     Tenant tenant;
+
+    /** What the request has found out on its way, by name. */
+    final Map<String, Object> notes = new LinkedHashMap<>(NOTES);
 
     private OpenRequest() {}
 

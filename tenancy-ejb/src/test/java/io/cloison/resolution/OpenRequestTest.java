@@ -63,6 +63,30 @@ class OpenRequestTest {
         }
     }
 
+    @Test
+    void what_was_noted_is_known_to_the_request_alone_the_last_of_each_name() {
+        current.note("limit", "lost");
+        serveAnn();
+        try {
+            current.note("limit", "first");
+            current.note("number", 1);
+            current.note("limit", "last");
+            assertThat(current.noted(String.class)).containsExactly("last");
+            assertThat(current.noted(Object.class)).containsExactly("last", 1);
+            assertThat(CompletableFuture.supplyAsync(() -> current.noted(Object.class), thread)
+                            .join())
+                    .isEmpty();
+        } finally {
+            OpenRequest.end();
+        }
+        serveAnn();
+        try {
+            assertThat(current.noted(Object.class)).isEmpty();
+        } finally {
+            OpenRequest.end();
+        }
+    }
+
     private void serveAnn() {
         OpenRequest.begin();
         current.begin(ann, RequestedTenant.NONE);

@@ -170,6 +170,10 @@ class ConsumptionIT {
     @Test
     void a_hold_counts_until_it_is_settled_or_released() {
         var hold = hold(4).expect(201);
+        assertThat(hold.requiredHeader("RateLimit")).contains("\"" + metric + "\";r=1;t=");
+        assertThat(hold.requiredHeader("RateLimit-Policy")).contains("\"" + metric + "\";q=5;w=");
+        assertThat(hold(2).expectProblem(429, "limit-exceeded").requiredHeader("RateLimit"))
+                .contains("\"" + metric + "\";r=1;t=");
         assertThat(hold.json().path("expires_at").asText()).isNotBlank();
         consume(2).expectProblem(429, "limit-exceeded");
         var path = USAGE + "/holds/" + hold.json().path("id").asText();

@@ -88,12 +88,16 @@ class AddedResourcesIT {
         var metric = ExportResource.METRIC + "_" + kind;
         limit(tenant, metric, 2);
         var enforced = Call.get(Api.ROOT + "/exports/" + kind);
-        assertThat(runs(tenant.as("member", enforced))).isEqualTo(1);
+        var first = tenant.as("member", enforced);
+        assertThat(runs(first)).isEqualTo(1);
+        assertThat(first.requiredHeader("RateLimit")).contains("\"" + metric + "\";r=1;t=");
         assertThat(runs(tenant.as("member", enforced))).isEqualTo(2);
 
         var refused = tenant.as("member", enforced).expectProblem(429, "limit-exceeded");
 
         assertThat(Long.parseLong(refused.requiredHeader("Retry-After"))).isPositive();
+        assertThat(refused.requiredHeader("RateLimit")).contains("\"" + metric + "\";r=0;t=");
+        assertThat(refused.requiredHeader("RateLimit-Policy")).contains("\"" + metric + "\";q=2;w=86400");
         assertThat(refused.json().path("metric").asText()).isEqualTo(metric);
         assertThat(refused.json().path("used").asInt()).isEqualTo(2);
         assertThat(refused.json().path("source").path("override").asInt()).isEqualTo(2);

@@ -3,6 +3,7 @@ package io.cloison.usage.limit;
 import io.cloison.base.ProblemException;
 import io.cloison.base.ProblemKind;
 import io.cloison.base.TenantId;
+import io.cloison.resolution.CurrentRequest;
 import io.cloison.tenant.Tenant;
 import io.cloison.tenant.TenantCatalogue;
 import jakarta.inject.Inject;
@@ -22,15 +23,21 @@ public class Refusals {
 
     private final TenantCatalogue catalogue;
     private final Clock clock;
+    private final CurrentRequest request;
 
     @Inject
-    public Refusals(TenantCatalogue catalogue, Clock clock) {
+    public Refusals(TenantCatalogue catalogue, Clock clock, CurrentRequest request) {
         this.catalogue = catalogue;
         this.clock = clock;
+        this.request = request;
     }
 
-    /** The consumption where it was admitted; a problem where it was not. */
+    /**
+     * The consumption where it was admitted; a problem where it was not. Either way it is noted in the current request, whose answer tells what is
+     * left.
+     */
     public Consumption admitted(TenantId tenant, Consumption consumption) {
+        request.note(consumption.metric(), consumption);
         if (consumption.allowed()) {
             return consumption;
         }

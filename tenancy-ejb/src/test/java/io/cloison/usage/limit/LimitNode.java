@@ -5,6 +5,7 @@ import io.cloison.base.ControlDatabase;
 import io.cloison.base.ProblemException;
 import io.cloison.base.TenantId;
 import io.cloison.migration.ControlMigration;
+import io.cloison.resolution.CurrentRequest;
 import io.cloison.tenant.TenantCatalogue;
 import io.cloison.tenant.TenantStore;
 import io.cloison.usage.counter.Counters;
@@ -83,7 +84,8 @@ final class LimitNode {
     /** What is done again and again until it says that there is no more to do. */
     private static BooleanSupplier step(String what, SeContainer container, Enforcement enforcement, TenantId tenant) {
         var control = container.select(ControlDatabase.class).get();
-        var refusals = new Refusals(container.select(TenantCatalogue.class).get(), ANode.FROM_NOON);
+        var refusals =
+                new Refusals(container.select(TenantCatalogue.class).get(), ANode.FROM_NOON, new CurrentRequest());
         var holds = new TestHolds(enforcement, container.select(Metrics.class).get(), refusals, control);
         var work = new HoldWork(holds, tenant, control);
         return switch (what) {

@@ -7,6 +7,8 @@ import io.cloison.base.ProblemException;
 import io.cloison.base.TenantId;
 import io.cloison.plan.Limit;
 import io.cloison.plan.Period;
+import io.cloison.resolution.CurrentRequest;
+import io.cloison.resolution.OpenRequest;
 import io.cloison.tenant.TenantCatalogue;
 import io.cloison.testing.Platform;
 import java.time.Clock;
@@ -23,8 +25,9 @@ class RefusalsTest {
     private static final Instant NOON = Instant.parse("2026-05-01T12:00:00Z");
     private static final Instant MIDNIGHT = Instant.parse("2026-05-02T00:00:00Z");
 
+    private final CurrentRequest request = new CurrentRequest();
     private final Refusals refusals =
-            new Refusals(Platform.started().bean(TenantCatalogue.class), Clock.fixed(NOON, ZoneOffset.UTC));
+            new Refusals(Platform.started().bean(TenantCatalogue.class), Clock.fixed(NOON, ZoneOffset.UTC), request);
 
     @ParameterizedTest
     @CsvSource({"10, 1", "10, 10"})
@@ -48,6 +51,23 @@ class RefusalsTest {
     @Test
     void where_nothing_resets_there_is_nothing_to_wait_for() {
         assertThat(refused(10, 1, Period.FOREVER)).doesNotContainKeys("resets_at", "retry_after");
+    }
+
+    @Test
+    void the_request_knows_the_last_decision_on_each_metric() {
+        OpenRequest.begin();
+        try {
+            refused(10, 1, MIDNIGHT);
+            refused(10, 2, MIDNIGHT);
+            assertThat(request.noted(Consumption.class))
+                    .singleElement()
+                    .returns("exports", Consumption::metric)
+                    .returns(2L, Consumption::units);
+        } finally {
+            OpenRequest.end();
+        }
+        refused(10, 3, MIDNIGHT);
+        assertThat(request.noted(Consumption.class)).isEmpty();
     }
 
     private Map<String, Object> refused(long limit, long units, Instant end) {

@@ -5,12 +5,12 @@ import io.cloison.access.RequiresPermission;
 import io.cloison.base.TenantId;
 import io.cloison.context.TenantBound;
 import io.cloison.context.TenantContext;
+import io.cloison.resolution.CurrentRequest;
 import io.cloison.usage.limit.Consumption;
 import io.cloison.usage.limit.Enforcement;
 import io.cloison.usage.limit.Refusals;
 import io.cloison.usage.metric.Metric;
 import io.cloison.usage.metric.Metrics;
-import io.cloison.web.filter.Quota;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Consumes;
@@ -32,14 +32,15 @@ public class ConsumptionResource {
     private final Enforcement enforcement;
     private final Refusals refusals;
     private final Metrics metrics;
-    private final Quota quota;
+    private final CurrentRequest request;
 
     @Inject
-    public ConsumptionResource(Enforcement enforcement, Refusals refusals, Metrics metrics, Quota quota) {
+    public ConsumptionResource(
+            Enforcement enforcement, Refusals refusals, Metrics metrics, CurrentRequest request) {
         this.enforcement = enforcement;
         this.refusals = refusals;
         this.metrics = metrics;
-        this.quota = quota;
+        this.request = request;
     }
 
     @POST
@@ -52,7 +53,6 @@ public class ConsumptionResource {
         TenantId tenant = TenantContext.required();
         Metric metric = metrics.require(body.metric());
         Consumption consumption = enforcement.consume(tenant, metric, body.value(), body.id());
-        quota.tell(consumption);
         return Response.ok(ConsumptionView.of(refusals.admitted(tenant, consumption)))
                 .build();
     }
@@ -67,7 +67,7 @@ public class ConsumptionResource {
         Long value = body.value();
         Consumption check =
                 enforcement.check(TenantContext.required(), metrics.require(body.metric()), value == null ? 1 : value);
-        quota.tell(check);
+        request.note(check.metric(), check);
         return Response.ok(ConsumptionView.of(check)).build();
     }
 }
