@@ -49,7 +49,11 @@ public class ProblemException extends RuntimeException {
         return new ProblemException(ProblemKind.PRECONDITION_FAILED, "The resource has changed since it was read.");
     }
 
-    /** {@code unavailable}; clients are told to come back after the given whole seconds. */
+    /**
+     * {@code unavailable}; clients are told to come back after the given whole seconds.
+     *
+     * @param cause what has failed; null where nothing was tried, for want of room, so that the same request may be made again
+     */
     public static ProblemException unavailable(String detail, long retryAfterSeconds, @Nullable Throwable cause) {
         return new ProblemException(ProblemKind.UNAVAILABLE, detail, Map.of("retry_after", retryAfterSeconds), cause);
     }

@@ -25,15 +25,20 @@ final class KeyStore {
         this.control = control;
     }
 
-    /** Whether the key is now the request's: nobody had it, or the same request's claim has ended without an answer. */
-    boolean claim(KeyUse use, Duration duration) {
+    /**
+     * Whether the key is now the request's: nobody had it, or the same request's claim has ended without an answer.
+     *
+     * @param isAgain whether it may be the request's in the second case
+     */
+    boolean claim(KeyUse use, Duration duration, boolean isAgain) {
         return control.jdbi()
                 .withHandle(handle -> bind(handle.createUpdate("""
                         insert into control.idempotency_key as present (scope, caller, key, request_hash, locked_until)
                         values (:scope, :caller, :key, decode(:hash, 'hex'), now() + :seconds * interval '1 second')
                         on conflict (scope, caller, key) do update set locked_until = excluded.locked_until
-                        where present.status is null and present.locked_until < now()
+                        where :again and present.status is null and present.locked_until < now()
                           and present.request_hash = excluded.request_hash"""), use)
+                                .bind("again", isAgain)
                                 .bind("hash", use.requestHash())
                                 .bind("seconds", duration.toSeconds())
                                 .execute()
@@ -43,7 +48,8 @@ final class KeyStore {
     Optional<Entry> find(KeyUse use) {
         return control.jdbi()
                 .withHandle(handle -> bind(handle.createQuery("""
-                        select encode(request_hash, 'hex') hash, status, headers::text headers, body from control.idempotency_key
+                        select encode(request_hash, 'hex') hash, status, headers::text headers, body, locked_until < now() is_over
+                        from control.idempotency_key
                         where scope = :scope and caller = :caller and key = :key"""), use)
                         .map((row, context) -> entry(row))
                         .findOne());
@@ -87,10 +93,11 @@ final class KeyStore {
     }
 
     private static Entry entry(ResultSet row) throws SQLException {
-        int status = row.getInt("status");
+        Integer status = row.getObject("status", Integer.class);
         return new Entry(
                 row.getString("hash"),
-                row.wasNull() || status == 0
+                row.getBoolean("is_over"),
+                status == null
                         ? Optional.empty()
                         : Optional.of(
                                 new StoredAnswer(status, headers(row.getString("headers")), row.getString("body"))));
@@ -105,6 +112,10 @@ final class KeyStore {
         return headers;
     }
 
-    /** A key in use, and the answer where there is one. */
-    record Entry(String requestHash, Optional<StoredAnswer> answer) {}
+    /**
+     * A key in use.
+     *
+     * @param isOver whether nobody works on the request any more
+     */
+    record Entry(String requestHash, boolean isOver, Optional<StoredAnswer> answer) {}
 }

@@ -2,12 +2,15 @@ package io.cloison.it.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloison.dev.database.EmbeddedDatabase;
 import io.cloison.it.http.Answer;
 import io.cloison.it.http.Call;
 import io.cloison.it.stack.ATenant;
 import io.cloison.it.stack.Api;
+import io.cloison.it.stack.Midnight;
 import io.cloison.it.stack.Stack;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -15,14 +18,18 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class IdempotencyIT {
     private static final int THREADS = 8;
     private static final String PROJECTS = Api.ROOT + "/projects";
+    private static final String USAGE = Api.ROOT + "/tenant/usage";
 
     private static Api api;
     private static ATenant tenant;
@@ -109,6 +116,110 @@ class IdempotencyIT {
     @Test
     void a_key_without_end_is_invalid() {
         tenant.as("member", project("long key", "k".repeat(2000))).expectProblem(400, "invalid");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"consume", "holds"})
+    void units_whose_answer_was_lost_are_used_once(String kind) {
+        Midnight.keepAway();
+        var metric = metric();
+        var body = new LinkedHashMap<String, Object>(Map.of("metric", metric, "value", 2));
+        if (kind.equals("holds")) {
+            body.put("ttl", "PT10M");
+        }
+        var key = key();
+        var call = Call.post(USAGE + "/" + kind, body).header("Idempotency-Key", key);
+        var first = tenant.as("member", call);
+
+        loseAnswer(key);
+
+        assertThat(tenant.as("member", call).expect(first.status()).json()).isEqualTo(first.json());
+        assertThat(inUse(metric)).isEqualTo(2);
+        tenant.as("member", Call.post(USAGE + "/" + kind, body).header("Idempotency-Key", key()));
+        assertThat(inUse(metric)).as("with another key").isEqualTo(4);
+    }
+
+    @Test
+    void units_whose_answer_cannot_be_kept_are_used_once() {
+        Midnight.keepAway();
+        var metric = metric();
+        var key = key();
+        var call = Call.post(USAGE + "/consume", Map.of("metric", metric, "value", 2))
+                .header("Idempotency-Key", key);
+        var first = keepingNothing(key, () -> tenant.as("member", call)).expect(200);
+        tenant.as("member", call).expectProblem(409, "conflict");
+        loseAnswer(key);
+        assertThat(tenant.as("member", call).expect(200).json()).isEqualTo(first.json());
+        assertThat(inUse(metric)).isEqualTo(2);
+    }
+
+    @Test
+    void events_without_ids_whose_answer_was_lost_count_once() {
+        Midnight.keepAway();
+        var metric = metric();
+        var events = List.of(Map.of("metric", metric, "value", 1), Map.of("metric", metric, "value", 1));
+        var key = key();
+        var call = Call.post(USAGE + "/events", events).header("Idempotency-Key", key);
+        assertThat(statuses(tenant.as("member", call))).containsExactly("accepted", "accepted");
+
+        loseAnswer(key);
+
+        assertThat(statuses(tenant.as("member", call))).containsExactly("duplicate", "duplicate");
+        assertThat(inUse(metric)).isEqualTo(2);
+    }
+
+    @Test
+    void what_cannot_be_recognised_is_not_done_again_where_its_answer_was_lost() {
+        var key = key();
+        tenant.as("member", project("lost", key)).expect(201);
+
+        loseAnswer(key);
+
+        var refused = tenant.as("member", project("lost", key)).expectProblem(409, "conflict");
+        assertThat(refused.header("Retry-After")).isEmpty();
+        assertThat(named("lost")).isEqualTo(1);
+    }
+
+    /** As if the server had died when the work was done, a minute ago. */
+    private static void loseAnswer(String key) {
+        execute("update control.idempotency_key set status = null, headers = null, body = null,"
+                + " locked_until = now() - interval '1 second' where key = '" + key + "'");
+    }
+
+    /** What is answered while no answer can be kept for the key. */
+    private static Answer keepingNothing(String key, Supplier<Answer> work) {
+        execute("create function control.keep_nothing() returns trigger language plpgsql as"
+                + " 'begin raise exception ''No answer is kept''; end'");
+        execute("create trigger keep_nothing before update on control.idempotency_key for each row"
+                + " when (new.key = '" + key + "') execute function control.keep_nothing()");
+        try {
+            return work.get();
+        } finally {
+            execute("drop function control.keep_nothing() cascade");
+        }
+    }
+
+    private static void execute(String statement) {
+        Stack.shared().sql().execute(EmbeddedDatabase.CONTROL_DATABASE, statement);
+    }
+
+    private static String metric() {
+        var metric = "m_" + UUID.randomUUID().toString().replace('-', '_');
+        var made = Map.of("key", metric, "aggregation", "sum", "unit", "unit", "window", "month");
+        api.send(Call.post(Api.ROOT + "/admin/metrics", made).token(api.adminToken()))
+                .expect(201);
+        return metric;
+    }
+
+    private static long inUse(String metric) {
+        var check = tenant.as("member", Call.post(USAGE + "/check", Map.of("metric", metric)))
+                .expect(200)
+                .json();
+        return check.path("used").asLong() + check.path("held").asLong();
+    }
+
+    private static List<String> statuses(Answer answer) {
+        return answer.expect(202).json().path("results").findValuesAsText("status");
     }
 
     private static Call project(String name, String key) {

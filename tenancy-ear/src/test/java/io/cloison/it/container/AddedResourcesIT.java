@@ -127,6 +127,21 @@ class AddedResourcesIT {
         assertThat(features(tenant)).isEqualTo("[\"" + feature + "\"]");
     }
 
+    @ParameterizedTest
+    @CsvSource({"failing, 500, 1", "broken, 503, 1", "full, 503, 2"})
+    void a_post_that_has_failed_is_tried_again_with_its_key_only_where_nothing_was_done(
+            String kind, int status, int tries) {
+        var tenant = tenant();
+        var call = Call.of("POST", Api.ROOT + "/exports/" + kind).header("Idempotency-Key", "export-1");
+        tenant.as("member", call).expect(status);
+
+        var again = tenant.as("member", call);
+
+        assertThat(again.status()).isEqualTo(tries == 1 ? 409 : status);
+        assertThat(runs(tenant.as("member", Call.get(Api.ROOT + "/exports/" + kind + "/tries"))))
+                .isEqualTo(tries + 1);
+    }
+
     @Test
     void an_ejb_is_guarded_as_a_resource_is() {
         tenant().as("viewer", Call.get(Api.ROOT + "/exports/ejb")).expectProblem(403, "forbidden");

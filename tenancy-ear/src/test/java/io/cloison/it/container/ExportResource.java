@@ -1,6 +1,7 @@
 package io.cloison.it.container;
 
 import io.cloison.access.RequiresPermission;
+import io.cloison.base.ProblemException;
 import io.cloison.context.TenantBound;
 import io.cloison.plan.RequiresFeature;
 import io.cloison.usage.Metered;
@@ -8,7 +9,9 @@ import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
@@ -63,6 +66,41 @@ public class ExportResource {
     @RequiresFeature("exports")
     public int exportWithFeature() {
         return runs.add("feature");
+    }
+
+    /** Fails when its work is done. */
+    @POST
+    @Path("/failing")
+    @TenantBound
+    public int fail() {
+        runs.add("failing");
+        throw new IllegalStateException("Fails as it should");
+    }
+
+    /** Does not know whether its work is done. */
+    @POST
+    @Path("/broken")
+    @TenantBound
+    public int breakOff() {
+        runs.add("broken");
+        throw ProblemException.unavailable("The connection broke.", 1, new IllegalStateException("broken"));
+    }
+
+    /** Has no room for its work. */
+    @POST
+    @Path("/full")
+    @TenantBound
+    public int haveNoRoom() {
+        runs.add("full");
+        throw ProblemException.unavailable("There is no room.", 1, null);
+    }
+
+    /** How often it was tried, and once more. */
+    @GET
+    @Path("/{kind}/tries")
+    @TenantBound
+    public int tries(@PathParam("kind") String kind) {
+        return runs.add(kind);
     }
 
     @GET

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads events of either format; throws {@link Refused} for what is none. */
+/** Reads events of either format; throws {@link Refused} for what is none. For one thread. */
 final class EventReader {
 
     /** The source of events that do not name one. */
@@ -22,12 +22,20 @@ final class EventReader {
     private static final String VALUE = "value";
 
     private final Instant now;
+    private final @Nullable String name;
     private final Duration grace = EventSettings.GRACE.get();
     private final Duration ahead = EventSettings.AHEAD.get();
 
-    /** A reader of events that come in at the instant. */
-    EventReader(Instant now) {
+    private int unnamed;
+
+    /**
+     * A reader of events that come in at the instant.
+     *
+     * @param name names those that do not name themselves, by their place among them; null where nothing does
+     */
+    EventReader(Instant now, @Nullable String name) {
         this.now = now;
+        this.name = name;
     }
 
     /** Whether only the platform tells events of that source. */
@@ -51,11 +59,16 @@ final class EventReader {
         members.refuseUnknown(PLAIN);
         return new Envelope(
                 PLAIN_SOURCE,
-                id == null ? Ids.next().toString() : id,
+                id == null ? nameless() : id,
                 members.required("metric"),
                 members.time(now),
                 members.scalar(VALUE),
                 members.properties("properties"));
+    }
+
+    private String nameless() {
+        unnamed++;
+        return name == null ? Ids.next().toString() : name + ":" + unnamed;
     }
 
     private Envelope cloudEvent(Members members) {

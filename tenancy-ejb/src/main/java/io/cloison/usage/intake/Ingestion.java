@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
 
 /** Takes events in. Thread-safe. */
 @Singleton
@@ -38,18 +39,26 @@ public class Ingestion {
         this.clock = clock;
     }
 
+    /** As {@link #ingest(TenantId, EventFormat, List, String)}, without a name. */
+    public List<EventResult> ingest(TenantId tenant, EventFormat format, List<? extends JsonValue> items) {
+        return ingest(tenant, format, items, null);
+    }
+
     /**
      * Takes the tenant's events in, durably and each once; those that no metric can count wait in the inbox.
      *
      * @param items 1 to {@link #MOST} events, each of the format
+     * @param name names those of the events that do not name themselves, each by its place, so that they count once however often they are told
+     *     with it; 1 to 200 characters, null for none
      * @return what became of each, in their order
      * @throws ProblemException {@code invalid} for none or too many; {@code unavailable} where nothing can be kept, and nothing was
      */
-    public List<EventResult> ingest(TenantId tenant, EventFormat format, List<? extends JsonValue> items) {
+    public List<EventResult> ingest(
+            TenantId tenant, EventFormat format, List<? extends JsonValue> items, @Nullable String name) {
         if (items.isEmpty() || items.size() > MOST) {
             throw new ProblemException(ProblemKind.INVALID, "There must be 1 to " + MOST + " events.");
         }
-        var reader = new EventReader(clock.instant());
+        var reader = new EventReader(clock.instant(), name);
         var batch = new Batch(tenant, matching);
         items.forEach(item -> batch.add(() -> reader.read(format, item)));
         return keep(tenant, batch);

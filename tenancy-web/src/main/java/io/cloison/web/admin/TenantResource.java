@@ -13,6 +13,7 @@ import io.cloison.tenant.Tenant;
 import io.cloison.web.Page;
 import io.cloison.web.TenantView;
 import io.cloison.web.Versions;
+import io.cloison.web.filter.DoneOnce;
 import io.cloison.web.json.MergePatch;
 import io.cloison.web.json.MergePatchReader;
 import jakarta.inject.Inject;
@@ -79,6 +80,7 @@ public class TenantResource {
     }
 
     @POST
+    @DoneOnce
     @Path("/tenants")
     @Consumes(MediaType.APPLICATION_JSON)
     @org.eclipse.microprofile.openapi.annotations.Operation(summary = "Make a tenant")

@@ -48,8 +48,10 @@ public class AccessFeature implements DynamicFeature {
                 meters.register(method, context);
             }
             if (method.isAnnotationPresent(POST.class)) {
-                var idempotency = new IdempotencyFilter(keys, uses, access, permission(method));
+                boolean isDoneOnce = method.isAnnotationPresent(DoneOnce.class);
+                var idempotency = new IdempotencyFilter(keys, uses, access, permission(method), isDoneOnce);
                 context.register(idempotency, FilterOrder.IDEMPOTENCY);
+                context.register((ContainerRequestFilter) IdempotencyFilter::begin, FilterOrder.WORK);
             }
         } else if (!isPublic(method)) {
             context.register((ContainerRequestFilter) AccessFeature::deny, FilterOrder.DENY);

@@ -24,6 +24,8 @@ public final class FilterOrder {
     static final int LOCATION = 350;
     /** Counts the request for its tenant. */
     static final int METER = 400;
+    /** Notes that the work begins, for what follows from a failure. */
+    static final int WORK = 500;
 
     private FilterOrder() {}
 }

@@ -7,6 +7,7 @@ import io.cloison.idempotency.KeyUse;
 import io.cloison.idempotency.StoredAnswer;
 import io.cloison.web.edge.BodyTooLarge;
 import io.cloison.web.edge.WebSettings;
+import io.cloison.web.problem.ProblemMapper;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ContainerResponseContext;
@@ -30,26 +31,35 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lets clients repeat a POST with the same {@code Idempotency-Key}: the first answer of 2xx is kept before the client sees it, and answered
- * again; any other answer gives the key back, since nothing was done. Who may not make the request is told so whatever was kept.
+ * again. A refusal gives the key back, since nothing was done; a failure does where the work had not begun, or is done once however often it is
+ * begun ({@link DoneOnce}). Who may not make the request is told so whatever was kept.
  */
 final class IdempotencyFilter implements ContainerRequestFilter, ContainerResponseFilter, WriterInterceptor {
 
     private static final String HEADER = "Idempotency-Key";
     private static final String USE = "io.cloison.idempotency.use";
     private static final String STATUS = "io.cloison.idempotency.status";
+    private static final String BEGUN = "io.cloison.idempotency.begun";
     private static final List<String> KEPT = List.of(HttpHeaders.CONTENT_TYPE, HttpHeaders.LOCATION, HttpHeaders.ETAG);
 
     private final IdempotencyKeys keys;
     private final KeyUses uses;
     private final AccessControl access;
     private final String permission;
+    private final boolean isDoneOnce;
     private final int maxBody = WebSettings.MAX_BODY.get();
 
-    IdempotencyFilter(IdempotencyKeys keys, KeyUses uses, AccessControl access, String permission) {
+    IdempotencyFilter(IdempotencyKeys keys, KeyUses uses, AccessControl access, String permission, boolean isDoneOnce) {
         this.keys = keys;
         this.uses = uses;
         this.access = access;
         this.permission = permission;
+        this.isDoneOnce = isDoneOnce;
+    }
+
+    /** Every filter has let the request pass: from now on its work may have been done. */
+    static void begin(ContainerRequestContext request) {
+        request.setProperty(BEGUN, true);
     }
 
     @Override
@@ -64,10 +74,11 @@ final class IdempotencyFilter implements ContainerRequestFilter, ContainerRespon
             throw new BodyTooLarge(maxBody);
         }
         KeyUse use = uses.of(key, permission, request, body);
-        Optional<StoredAnswer> earlier = keys.claim(use);
+        Optional<StoredAnswer> earlier = keys.claim(use, isDoneOnce);
         if (earlier.isPresent()) {
             request.abortWith(again(earlier.get()));
         } else {
+            uses.begin(use);
             request.setProperty(USE, use);
             request.setEntityStream(new ByteArrayInputStream(body));
         }
@@ -79,13 +90,19 @@ final class IdempotencyFilter implements ContainerRequestFilter, ContainerRespon
             int status = response.getStatus();
             if (status >= 300) {
                 request.removeProperty(USE);
-                keys.release(use);
+                if (status < 500 || isDoneOnce || isUntried(request)) {
+                    keys.release(use);
+                }
             } else if (response.hasEntity()) {
                 request.setProperty(STATUS, status);
             } else {
                 keys.keep(use, new StoredAnswer(status, headers(response.getHeaders()), ""));
             }
         }
+    }
+
+    private static boolean isUntried(ContainerRequestContext request) {
+        return request.getProperty(BEGUN) == null || request.getProperty(ProblemMapper.UNTRIED) != null;
     }
 
     @Override

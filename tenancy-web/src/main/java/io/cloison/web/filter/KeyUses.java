@@ -10,16 +10,33 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /** Says whose key it is that a request uses, and for what. Thread-safe. */
 @Singleton
-class KeyUses {
+public class KeyUses {
 
     private final CurrentRequest current;
 
     @Inject
     KeyUses(CurrentRequest current) {
         this.current = current;
+    }
+
+    /**
+     * A name for the work of the current request, 68 characters: that of each repeat with its {@code Idempotency-Key}, and of nothing else; null
+     * without a key.
+     */
+    public @Nullable String name() {
+        return current.noted(KeyUse.class).stream()
+                .findFirst()
+                .map(use -> "key:" + sha256(text(use.caller(), use.key(), use.requestHash())))
+                .orElse(null);
+    }
+
+    /** The current request is the first with the key. */
+    void begin(KeyUse use) {
+        current.note(KeyUse.class.getName(), use);
     }
 
     /** The use of the key by the request, whose permission has been checked. */
@@ -34,9 +51,13 @@ class KeyUses {
                 + request.getHeaderString("Content-Type") + "\n";
         return new KeyUse(
                 scope,
-                sha256((caller.issuer() + "\n" + caller.subject()).getBytes(StandardCharsets.UTF_8)),
+                sha256(text(caller.issuer(), caller.subject())),
                 key,
                 sha256(target.getBytes(StandardCharsets.UTF_8), body));
+    }
+
+    private static byte[] text(String... lines) {
+        return String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
     }
 
     private static String sha256(byte[]... parts) {

@@ -14,6 +14,9 @@ import jakarta.ws.rs.ext.Provider;
 @Provider
 public class ProblemMapper implements ExceptionMapper<Throwable> {
 
+    /** The attribute of a request that was refused before anything was tried. */
+    public static final String UNTRIED = "io.cloison.problem.untried";
+
     @Context
     @SuppressWarnings("NullAway.Init")
     private HttpServletRequest request;
@@ -21,6 +24,9 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     @Override
     public Response toResponse(Throwable thrown) {
         Problem problem = ProblemWriter.logged(ProblemTable.of(thrown), thrown);
+        if (ProblemTable.isUntried(thrown)) {
+            request.setAttribute(UNTRIED, true);
+        }
         var response = Response.status(problem.status(), problem.title())
                 .type(Problem.MEDIA_TYPE)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")

@@ -36,6 +36,15 @@ final class ProblemTable {
                         : Problem.of(ProblemKind.INTERNAL, 500, null));
     }
 
+    /** Whether the platform refuses it without having tried: a problem that nothing has caused, whatever wraps it. */
+    static boolean isUntried(Throwable thrown) {
+        return chain(thrown)
+                .filter(ProblemException.class::isInstance)
+                .findFirst()
+                .filter(problem -> problem.getCause() == null)
+                .isPresent();
+    }
+
     /** Bounded, for causes may go in a circle. */
     private static Stream<Throwable> chain(Throwable thrown) {
         return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause).limit(MAX_DEPTH);

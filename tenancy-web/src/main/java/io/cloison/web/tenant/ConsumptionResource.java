@@ -11,6 +11,8 @@ import io.cloison.usage.limit.Enforcement;
 import io.cloison.usage.limit.Refusals;
 import io.cloison.usage.metric.Metric;
 import io.cloison.usage.metric.Metrics;
+import io.cloison.web.filter.DoneOnce;
+import io.cloison.web.filter.KeyUses;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Consumes;
@@ -33,31 +35,36 @@ public class ConsumptionResource {
     private final Refusals refusals;
     private final Metrics metrics;
     private final CurrentRequest request;
+    private final KeyUses keys;
 
     @Inject
     public ConsumptionResource(
-            Enforcement enforcement, Refusals refusals, Metrics metrics, CurrentRequest request) {
+            Enforcement enforcement, Refusals refusals, Metrics metrics, CurrentRequest request, KeyUses keys) {
         this.enforcement = enforcement;
         this.refusals = refusals;
         this.metrics = metrics;
         this.request = request;
+        this.keys = keys;
     }
 
     @POST
+    @DoneOnce
     @Path("/usage/consume")
     @RequiresPermission(Permissions.USAGE_WRITE)
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Use units, if the limit allows it; the same id is done once")
+    @Operation(summary = "Use units, if the limit allows it; the same id, or Idempotency-Key, is done once")
     @APIResponse(responseCode = "200")
     public Response consume(ConsumeBody body) {
         TenantId tenant = TenantContext.required();
         Metric metric = metrics.require(body.metric());
-        Consumption consumption = enforcement.consume(tenant, metric, body.value(), body.id());
+        String id = body.id() == null ? keys.name() : body.id();
+        Consumption consumption = enforcement.consume(tenant, metric, body.value(), id);
         return Response.ok(ConsumptionView.of(refusals.admitted(tenant, consumption)))
                 .build();
     }
 
     @POST
+    @DoneOnce
     @Path("/usage/check")
     @RequiresPermission(Permissions.USAGE_READ)
     @Consumes(MediaType.APPLICATION_JSON)

@@ -7,6 +7,8 @@ import io.cloison.context.TenantContext;
 import io.cloison.usage.limit.hold.Hold;
 import io.cloison.usage.limit.hold.Holds;
 import io.cloison.usage.metric.Metrics;
+import io.cloison.web.filter.DoneOnce;
+import io.cloison.web.filter.KeyUses;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Consumes;
@@ -31,28 +33,32 @@ public class HoldResource {
 
     private final Holds holds;
     private final Metrics metrics;
+    private final KeyUses keys;
 
     @Inject
-    public HoldResource(Holds holds, Metrics metrics) {
+    public HoldResource(Holds holds, Metrics metrics, KeyUses keys) {
         this.holds = holds;
         this.metrics = metrics;
+        this.keys = keys;
     }
 
     @POST
+    @DoneOnce
     @Path("/usage/holds")
     @RequiresPermission(Permissions.USAGE_WRITE)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Hold units until they are settled, released, or the time is over")
     @APIResponse(responseCode = "201")
     public Response open(HoldBody body) {
-        Hold hold = holds.open(
-                TenantContext.required(), metrics.require(body.metric()), body.value(), body.span(), body.id());
+        String id = body.id() == null ? keys.name() : body.id();
+        Hold hold = holds.open(TenantContext.required(), metrics.require(body.metric()), body.value(), body.span(), id);
         return Response.created(URI.create("tenant/usage/holds/" + hold.id()))
                 .entity(HoldView.of(hold))
                 .build();
     }
 
     @POST
+    @DoneOnce
     @Path("/usage/holds/{id}/settle")
     @RequiresPermission(Permissions.USAGE_WRITE)
     @Consumes(MediaType.APPLICATION_JSON)

@@ -6,6 +6,8 @@ import io.cloison.context.TenantBound;
 import io.cloison.context.TenantContext;
 import io.cloison.usage.intake.EventFormat;
 import io.cloison.usage.intake.Ingestion;
+import io.cloison.web.filter.DoneOnce;
+import io.cloison.web.filter.KeyUses;
 import io.cloison.web.json.JsonBody;
 import io.cloison.web.json.JsonBodyReader;
 import jakarta.inject.Inject;
@@ -29,25 +31,29 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 public class UsageEventResource {
 
     private final Ingestion ingestion;
+    private final KeyUses keys;
 
     @Inject
-    public UsageEventResource(Ingestion ingestion) {
+    public UsageEventResource(Ingestion ingestion, KeyUses keys) {
         this.ingestion = ingestion;
+        this.keys = keys;
     }
 
     @POST
+    @DoneOnce
     @Path("/usage/events")
     @RequiresPermission(Permissions.USAGE_WRITE)
     @Consumes({MediaType.APPLICATION_JSON, JsonBodyReader.CLOUD_EVENT, JsonBodyReader.CLOUD_EVENTS})
     @Operation(
             summary = "Tell of usage",
             description =
-                    "A CloudEvent, {metric, value, id?, time?, properties?}, or an array of at most 1,000; each counts once, by source and id")
+                    "A CloudEvent, {metric, value, id?, time?, properties?}, or an array of at most 1,000; each counts once, by source and id; those without an id once for the request's Idempotency-Key")
     @APIResponse(
             responseCode = "202",
             description = "What became of each: accepted, duplicate, or rejected with a reason")
     public Response ingest(@Context HttpHeaders headers, JsonBody body) {
-        var results = ingestion.ingest(TenantContext.required(), format(headers.getMediaType()), body.items());
+        var results =
+                ingestion.ingest(TenantContext.required(), format(headers.getMediaType()), body.items(), keys.name());
         return Response.accepted(new EventResults(results)).build();
     }
 

@@ -109,6 +109,18 @@ class ProblemTableTest {
     }
 
     @Test
+    void only_a_problem_that_nothing_has_caused_says_that_nothing_was_tried() {
+        var full = ProblemException.unavailable("Too many connections.", 3, null);
+        assertThat(ProblemTable.isUntried(full)).isTrue();
+        assertThat(ProblemTable.isUntried(new EJBException(full))).isTrue();
+        var failure = new SQLException("", "08006");
+        assertThat(ProblemTable.isUntried(ProblemException.unavailable("", 1, failure)))
+                .isFalse();
+        assertThat(ProblemTable.isUntried(new PersistenceException(failure))).isFalse();
+        assertThat(ProblemTable.isUntried(new IllegalStateException())).isFalse();
+    }
+
+    @Test
     void nothing_of_an_unexpected_failure_is_told() {
         var thrown = new IllegalStateException("select secret from control.tenant");
         Problem problem = ProblemWriter.logged(ProblemTable.of(thrown), thrown);
