@@ -3,6 +3,8 @@ package io.cloison.it.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cloison.dev.database.EmbeddedDatabase;
 import io.cloison.it.http.Answer;
 import io.cloison.it.http.Call;
 import io.cloison.it.stack.ATenant;
@@ -58,6 +60,35 @@ class WebhooksIT {
         assertThat(rotated.json().path("secret").asText()).startsWith("whsec_").isNotEqualTo(secret);
         tenant.as("owner", Call.post(path(made) + "/test", Map.of())).expect(202);
         assertThat(receiver.next().header("webhook-signature").split(" ", -1)).hasSize(2);
+    }
+
+    @Test
+    void a_repeated_request_is_answered_without_the_secret_which_no_key_keeps() {
+        var register = Call.post(WEBHOOKS, Map.of("url", receiver.url())).header("Idempotency-Key", "register");
+        var made = tenant.as("owner", register).expect(201);
+        var rotate = Call.post(path(made) + "/secret", Map.of()).header("Idempotency-Key", "rotate");
+        var rotated = tenant.as("owner", rotate).expect(200);
+        assertThat(List.of(made.json(), rotated.json()))
+                .allSatisfy(answer -> assertThat(answer.path("secret").asText()).startsWith("whsec_"));
+
+        for (var answers : List.of(
+                List.of(made, tenant.as("owner", register).expect(201)),
+                List.of(rotated, tenant.as("owner", rotate).expect(200)))) {
+            var repeat = answers.get(1).json();
+            assertThat(repeat.path("secret").isNull()).isTrue();
+            assertThat(repeat).isEqualTo(((ObjectNode) answers.get(0).json()).putNull("secret"));
+        }
+        assertThat(tenant.as("owner", Call.get(WEBHOOKS)).expect(200).json().path("items"))
+                .hasSize(1);
+        var kept = Stack.shared()
+                .sql()
+                .column(
+                        EmbeddedDatabase.CONTROL_DATABASE,
+                        "select k::text from control.idempotency_key k where scope = '" + tenant.id() + "'");
+        assertThat(kept)
+                .hasSize(2)
+                .allMatch(row -> row.contains(id(made.json())))
+                .noneMatch(row -> row.contains("whsec_"));
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.cloison.idempotency.KeyUse;
 import io.cloison.idempotency.StoredAnswer;
 import io.cloison.web.edge.BodyTooLarge;
 import io.cloison.web.edge.WebSettings;
+import io.cloison.web.json.JsonText;
 import io.cloison.web.problem.ProblemMapper;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -32,7 +33,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Lets clients repeat a POST with the same {@code Idempotency-Key}: the first answer of 2xx is kept before the client sees it, and answered
  * again. A refusal gives the key back, since nothing was done; a failure does where the work had not begun, or is done once however often it is
- * begun ({@link DoneOnce}). Who may not make the request is told so whatever was kept.
+ * begun ({@link DoneOnce}). Who may not make the request is told so whatever was kept. No secret is
+ * ({@link ShownOnce}).
  */
 final class IdempotencyFilter implements ContainerRequestFilter, ContainerResponseFilter, WriterInterceptor {
 
@@ -112,9 +114,10 @@ final class IdempotencyFilter implements ContainerRequestFilter, ContainerRespon
             var body = new ByteArrayOutputStream();
             context.setOutputStream(body);
             context.proceed();
-            keys.keep(
-                    use,
-                    new StoredAnswer(status, headers(context.getHeaders()), body.toString(StandardCharsets.UTF_8)));
+            String kept = context.getEntity() instanceof ShownOnce answer
+                    ? JsonText.of(answer.withoutSecret())
+                    : body.toString(StandardCharsets.UTF_8);
+            keys.keep(use, new StoredAnswer(status, headers(context.getHeaders()), kept));
             body.writeTo(out);
         } else {
             context.proceed();

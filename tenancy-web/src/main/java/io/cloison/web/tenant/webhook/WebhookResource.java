@@ -70,7 +70,9 @@ public class WebhookResource {
     @POST
     @Path("/webhooks")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Register a webhook; the answer alone has its secret")
+    @Operation(
+            summary = "Register a webhook; the answer alone has its secret",
+            description = "A repeat with the same Idempotency-Key is answered without it: make another secret")
     @APIResponse(responseCode = "201")
     public Response create(NewWebhook body) {
         NewSecret made = endpoints.create(TenantContext.required(), body.spec(), caller());
@@ -111,7 +113,9 @@ public class WebhookResource {
 
     @POST
     @Path("/webhooks/{id}/secret")
-    @Operation(summary = "Make another secret; the one before it signs too for a while")
+    @Operation(
+            summary = "Make another secret; the one before it signs too for a while",
+            description = "A repeat with the same Idempotency-Key is answered without the secret")
     @APIResponse(responseCode = "200")
     public SecretView rotate(@PathParam("id") UUID id) {
         return SecretView.of(endpoints.rotate(TenantContext.required(), id, caller()));

@@ -1,5 +1,6 @@
 package io.cloison.web.tenant.webhook;
 
+import io.cloison.web.filter.ShownOnce;
 import io.cloison.webhook.endpoint.DisabledReason;
 import io.cloison.webhook.endpoint.Endpoint;
 import io.cloison.webhook.endpoint.NewSecret;
@@ -24,7 +25,14 @@ public record WebhookView(
         @Nullable Instant failingSince,
         @Nullable String secret,
         Instant createdAt,
-        long version) {
+        long version)
+        implements ShownOnce {
+
+    @Override
+    public WebhookView withoutSecret() {
+        return new WebhookView(
+                id, url, description, events, enabled, disabledReason, failingSince, null, createdAt, version);
+    }
 
     static WebhookView of(Endpoint endpoint) {
         return of(endpoint, null);
