@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 record Reply(@Nullable Integer status, @Nullable String error, Duration retryAfter) {
 
     private static final int GONE = 410;
+    private static final int TOO_MANY = 429;
+    private static final int UNAVAILABLE = 503;
 
     static Reply failure(String error) {
         return new Reply(null, error, Duration.ZERO);
@@ -24,6 +26,13 @@ record Reply(@Nullable Integer status, @Nullable String error, Duration retryAft
 
     boolean isGone() {
         return status != null && status == GONE;
+    }
+
+    /** Whether the endpoint asks to be left alone with whatever there is for it: it has had too many calls, or is out of service (RFC 6585, RFC 9110). */
+    boolean asksForRest() {
+        return status != null
+                && (status == TOO_MANY || status == UNAVAILABLE)
+                && retryAfter.compareTo(Duration.ZERO) > 0;
     }
 
     /** What to tell the owner; null where all is well. */

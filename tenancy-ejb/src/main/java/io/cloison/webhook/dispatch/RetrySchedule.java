@@ -27,6 +27,11 @@ record RetrySchedule(List<Duration> pauses, RandomGenerator random) {
                 random);
     }
 
+    /** What is granted of an endpoint's wish to be left alone: a day at most. */
+    static Duration granted(Duration wish) {
+        return wish.compareTo(LONGEST_WISH) > 0 ? LONGEST_WISH : wish;
+    }
+
     /**
      * The pause before the next try; empty where there is none.
      *
@@ -39,7 +44,7 @@ record RetrySchedule(List<Duration> pauses, RandomGenerator random) {
         }
         double factor = 1 - SPREAD + 2 * SPREAD * random.nextDouble();
         var pause = Duration.ofMillis((long) (pauses.get(failed - 1).toMillis() * factor));
-        Duration granted = wish.compareTo(LONGEST_WISH) > 0 ? LONGEST_WISH : wish;
+        Duration granted = granted(wish);
         return Optional.of(pause.compareTo(granted) < 0 ? granted : pause);
     }
 }

@@ -61,6 +61,9 @@ class Verdicts {
         } else if (reply.isGone()) {
             health.gone(handle, work.tenant(), work.endpoint());
         } else {
+            if (reply.asksForRest()) {
+                WorkStore.rest(handle, work, RetrySchedule.granted(reply.retryAfter()));
+            }
             health.failed(handle, work.tenant(), work.endpoint(), patience);
         }
     }

@@ -27,7 +27,7 @@ class WorkStore {
     }
 
     /**
-     * Takes deliveries that are due, the longest waiting first, of enabled endpoints of active tenants.
+     * Takes deliveries that are due, the longest waiting first, of active tenants' endpoints that are enabled and have not asked to be left alone.
      *
      * @param atWork how many calls of each endpoint this node is making
      * @param each most calls of an endpoint at a time
@@ -40,6 +40,7 @@ class WorkStore {
                         head as (
                           select d.id, d.endpoint_id, d.next_attempt_at from control.webhook_delivery d
                           join control.webhook_endpoint e on e.id = d.endpoint_id and e.disabled is null
+                            and (e.not_before is null or e.not_before <= now())
                           join control.tenant t on t.id = d.tenant_id and t.status = 'active'
                           where d.status = 'pending' and d.next_attempt_at <= now()
                             and d.endpoint_id not in (select endpoint_id from busy where calls >= :each)
@@ -101,6 +102,18 @@ class WorkStore {
                 .findOne()
                 .map(OptionalInt::of)
                 .orElse(OptionalInt.empty());
+    }
+
+    /** Lets the endpoint alone for so long at least, with all that there is for it. */
+    static void rest(Handle handle, Work work, Duration wish) {
+        handle.createUpdate("""
+                        update control.webhook_endpoint
+                        set not_before = greatest(not_before, clock_timestamp() + make_interval(secs => :wish))
+                        where tenant_id = :tenant and id = :id""")
+                .bind("wish", seconds(wish))
+                .bind("tenant", work.tenant().value())
+                .bind("id", work.endpoint())
+                .execute();
     }
 
     static void log(Handle handle, Work work, int number, Reply reply, Instant at, Duration took) {

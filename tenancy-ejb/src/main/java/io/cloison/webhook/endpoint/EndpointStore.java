@@ -68,7 +68,8 @@ final class EndpointStore {
         return bind(handle.createQuery("""
                         update control.webhook_endpoint
                         set url = :url, description = :description, events = :events, version = version + 1,
-                          disabled = :disabled, failing_since = case when :fresh then null else failing_since end
+                          disabled = :disabled, failing_since = case when :fresh then null else failing_since end,
+                          not_before = case when :fresh then null else not_before end
                         where tenant_id = :tenant and id = :id and version = :version
                         returning\s""" + COLUMNS), spec)
                 .bind("tenant", before.tenant().value())

@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(300)
 class DispatcherTest {
@@ -155,12 +158,7 @@ class DispatcherTest {
         assertThat(endpoints.get(tenant, id).disabled()).isEqualTo(DisabledReason.FAILING);
 
         receiver.answeringAlways(200, Map.of());
-        endpoints.change(
-                tenant,
-                id,
-                endpoints.get(tenant, id).version(),
-                new EndpointSpec(receiver.url(), "", List.of(), true),
-                BY);
+        enable(made, true);
         deliveries.test(tenant, id);
         when(made, one -> one.status() == DeliveryStatus.DELIVERED);
         assertThat(endpoints.get(tenant, id).failingSince()).isNull();
@@ -177,6 +175,70 @@ class DispatcherTest {
         assertThat(call.header("webhook-signature"))
                 .isEqualTo(signed(next.secret().reveal(), call) + " "
                         + signed(made.secret().reveal(), call));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {429, 503})
+    void an_endpoint_that_asks_to_be_left_alone_is_while_others_are_told(int status) {
+        receiver.answeringAlways(status, Map.of("Retry-After", "3600"));
+        NewSecret made = endpoint(receiver.url());
+        try (var other = Receiver.started()) {
+            send(ADispatcher.retryingAfter("PT0.05S"));
+            publish();
+            receiver.next();
+            when(made, one -> one.attempts().size() == 1);
+            receiver.answeringAlways(200, Map.of());
+            endpoint(other.url());
+
+            publish();
+
+            other.next();
+            assertThat(deliveries.list(tenant, made.endpoint().id(), null, 1))
+                    .singleElement()
+                    .satisfies(one -> assertThat(one.nextAttemptAt())
+                            .as("what was committed together with the other's was not taken with it")
+                            .isEqualTo(one.createdAt()));
+            over(made);
+            publish();
+            assertThat(List.of(receiver.next(), receiver.next()))
+                    .extracting(call -> call.header("webhook-id"))
+                    .doesNotContain(first(made).message().toString());
+        }
+    }
+
+    /** The same without such a wish: the endpoint is called with what else there is for it. */
+    @ParameterizedTest
+    @CsvSource({"429, 0", "500, 3600"})
+    void a_failure_without_such_a_wish_delays_its_own_delivery_alone(int status, String retryAfter) {
+        receiver.answeringAlways(status, Map.of("Retry-After", retryAfter));
+        NewSecret made = endpoint(receiver.url());
+        send(ADispatcher.retryingAfter("PT1H"));
+        publish();
+        receiver.next();
+        when(made, one -> one.attempts().size() == 1);
+        receiver.answeringAlways(200, Map.of());
+
+        publish();
+
+        when(made, one -> one.status() == DeliveryStatus.DELIVERED);
+        assertThat(first(made).status()).isEqualTo(DeliveryStatus.PENDING);
+    }
+
+    @Test
+    void an_owner_who_enables_an_endpoint_again_has_it_called_at_once() {
+        receiver.answeringAlways(429, Map.of("Retry-After", "3600"));
+        NewSecret made = endpoint(receiver.url());
+        send(ADispatcher.retryingAfter("PT1H"));
+        publish();
+        receiver.next();
+        when(made, one -> one.attempts().size() == 1);
+        receiver.answeringAlways(200, Map.of());
+
+        enable(made, false);
+        enable(made, true);
+        publish();
+
+        when(made, one -> one.status() == DeliveryStatus.DELIVERED);
     }
 
     @Test
@@ -256,6 +318,27 @@ class DispatcherTest {
             Thread.onSpinWait();
         }
         throw new AssertionError("The delivery is never due");
+    }
+
+    private void enable(NewSecret made, boolean enabled) {
+        UUID id = made.endpoint().id();
+        var spec = new EndpointSpec(receiver.url(), "", List.of(), enabled);
+        endpoints.change(tenant, id, endpoints.get(tenant, id).version(), spec, BY);
+    }
+
+    /** The time that the endpoint has asked for is over. */
+    private void over(NewSecret made) {
+        control.jdbi()
+                .useHandle(handle -> handle.createUpdate(
+                                "update control.webhook_endpoint set not_before = clock_timestamp() where id = :id")
+                        .bind("id", made.endpoint().id())
+                        .execute());
+    }
+
+    /** The endpoint's oldest delivery. */
+    private Delivery first(NewSecret made) {
+        var all = deliveries.list(tenant, made.endpoint().id(), null, 10);
+        return all.get(all.size() - 1);
     }
 
     private NewSecret endpoint(String url) {
