@@ -23,7 +23,14 @@ public final class DispatchSettings {
     public static final Setting<Integer> CONCURRENCY =
             Setting.number("cloison.webhook.concurrency", 128, "Most webhooks a node calls at a time.");
     public static final Setting<Integer> ENDPOINT_CONCURRENCY = Setting.number(
-            "cloison.webhook.endpoint-concurrency", 4, "Most calls of one webhook that a node makes at a time.");
+            "cloison.webhook.endpoint-concurrency",
+            4,
+            "Most calls of one webhook that a node makes at a time; one of a webhook that has failed since it last answered well.");
+
+    public static final Setting<Integer> TENANT_CONCURRENCY = Setting.number(
+            "cloison.webhook.tenant-concurrency",
+            16,
+            "Most calls of one tenant's webhooks that a node makes at a time.");
 
     private DispatchSettings() {}
 }

@@ -31,7 +31,10 @@ public class Dispatcher {
     private final Courier courier;
     private final Verdicts verdicts;
     private final Listener listener;
-    private final Load load = new Load(DispatchSettings.CONCURRENCY.get(), DispatchSettings.ENDPOINT_CONCURRENCY.get());
+    private final Load load = new Load(
+            DispatchSettings.CONCURRENCY.get(),
+            DispatchSettings.TENANT_CONCURRENCY.get(),
+            DispatchSettings.ENDPOINT_CONCURRENCY.get());
     private final Duration lease =
             DispatchSettings.TIMEOUT.get().multipliedBy(2).plusSeconds(5);
     private final Semaphore wake = new Semaphore(0);
@@ -88,11 +91,11 @@ public class Dispatcher {
 
     /** Hands out what is due; whether there may be more. */
     private boolean hand(ExecutorService pool) {
-        int free = load.free();
-        if (free == 0) {
+        Load.Room room = load.room();
+        if (room.free() == 0) {
             return false;
         }
-        List<Work> work = store.claim(free, load.byEndpoint(), load.each(), lease);
+        List<Work> work = store.claim(room, lease);
         load.add(work);
         work.forEach(one -> pool.execute(() -> call(one)));
         return !work.isEmpty();

@@ -9,7 +9,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -29,29 +28,39 @@ class WorkStore {
     /**
      * Takes deliveries that are due, the longest waiting first, of active tenants' endpoints that are enabled and have not asked to be left alone.
      *
-     * @param atWork how many calls of each endpoint this node is making
-     * @param each most calls of an endpoint at a time
+     * @param room for how many of them; not one more of an endpoint or a tenant than there is room for
      */
-    List<Work> claim(int most, Map<UUID, Integer> atWork, int each, Duration lease) {
+    List<Work> claim(Load.Room room, Duration lease) {
         return control.jdbi()
                 .withHandle(handle -> handle.createQuery("""
-                        with busy as (
-                          select * from unnest(:endpoints::uuid[], :counts::int[]) as b(endpoint_id, calls)),
+                        with endpoint as (
+                          select e.id, coalesce(b.calls, 0) calls,
+                            case when e.failing_since is null then :endpoint_most else 1 end most
+                          from control.webhook_endpoint e
+                          left join unnest(:endpoints::uuid[], :endpoint_calls::int[]) as b(id, calls) on b.id = e.id
+                          where e.disabled is null and (e.not_before is null or e.not_before <= now())),
+                        tenant as (
+                          select t.id, coalesce(b.calls, 0) calls from control.tenant t
+                          left join unnest(:tenants::uuid[], :tenant_calls::int[]) as b(id, calls) on b.id = t.id
+                          where t.status = 'active'),
                         head as (
-                          select d.id, d.endpoint_id, d.next_attempt_at from control.webhook_delivery d
-                          join control.webhook_endpoint e on e.id = d.endpoint_id and e.disabled is null
-                            and (e.not_before is null or e.not_before <= now())
-                          join control.tenant t on t.id = d.tenant_id and t.status = 'active'
+                          select d.id, d.tenant_id, d.endpoint_id, d.next_attempt_at,
+                            t.calls tenant_calls, e.calls endpoint_calls, e.most endpoint_most
+                          from control.webhook_delivery d
+                          join endpoint e on e.id = d.endpoint_id and e.calls < e.most
+                          join tenant t on t.id = d.tenant_id and t.calls < :tenant_most
                           where d.status = 'pending' and d.next_attempt_at <= now()
-                            and d.endpoint_id not in (select endpoint_id from busy where calls >= :each)
                           order by d.next_attempt_at limit 500),
-                        ranked as (
-                          select h.id, h.next_attempt_at, coalesce(b.calls, 0)
-                            + row_number() over (partition by h.endpoint_id order by h.next_attempt_at) place
-                          from head h left join busy b on b.endpoint_id = h.endpoint_id),
+                        of_endpoint as (
+                          select h.*, row_number() over (partition by endpoint_id order by next_attempt_at) place from head h),
+                        of_tenant as (
+                          select o.id, o.next_attempt_at, o.tenant_calls,
+                            row_number() over (partition by tenant_id order by next_attempt_at) place
+                          from of_endpoint o where endpoint_calls + place <= endpoint_most),
                         due as (
                           select id from control.webhook_delivery
-                          where id in (select id from ranked where place <= :each order by next_attempt_at limit :most)
+                          where id in (select id from of_tenant where tenant_calls + place <= :tenant_most
+                              order by next_attempt_at limit :free)
                             and status = 'pending' and next_attempt_at <= now()
                           for no key update skip locked)
                         update control.webhook_delivery d
@@ -60,10 +69,27 @@ class WorkStore {
                         where d.id = due.id and e.id = d.endpoint_id and m.id = d.message_id
                         returning d.id, d.tenant_id, d.endpoint_id, d.message_id, d.fence, d.tries, e.url, e.secret,
                           case when e.old_secret_until > now() then e.old_secret end old_secret, m.body""")
-                        .bindArray("endpoints", UUID.class, atWork.keySet().toArray())
-                        .bindArray("counts", Integer.class, atWork.values().toArray())
-                        .bind("each", each)
-                        .bind("most", most)
+                        .bindArray(
+                                "endpoints",
+                                UUID.class,
+                                room.endpoints().keySet().toArray())
+                        .bindArray(
+                                "endpoint_calls",
+                                Integer.class,
+                                room.endpoints().values().toArray())
+                        .bindArray(
+                                "tenants",
+                                UUID.class,
+                                room.tenants().keySet().stream()
+                                        .map(TenantId::value)
+                                        .toArray())
+                        .bindArray(
+                                "tenant_calls",
+                                Integer.class,
+                                room.tenants().values().toArray())
+                        .bind("endpoint_most", room.endpointMost())
+                        .bind("tenant_most", room.tenantMost())
+                        .bind("free", room.free())
                         .bind("lease", seconds(lease))
                         .map((row, context) -> read(row))
                         .list());

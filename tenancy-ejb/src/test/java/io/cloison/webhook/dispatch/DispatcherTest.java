@@ -41,6 +41,7 @@ class DispatcherTest {
 
     private static final String TYPE = "usage.threshold_crossed";
     private static final String BY = "ann@acme.example";
+    private static final Load.Room ROOM = new Load(500, 100, 100).room();
 
     private final Platform platform = Platform.started();
     private final ControlDatabase control = platform.bean(ControlDatabase.class);
@@ -258,6 +259,57 @@ class DispatcherTest {
     }
 
     @Test
+    void tenants_whose_endpoints_never_answer_delay_only_themselves() {
+        try (var silent = Silent.tenants(4)) {
+            silent.publish(4);
+            endpoint(receiver.url());
+            publish();
+            send(ADispatcher.retryingAfter("PT1H").timingOutAfter("PT2M"));
+
+            assertThat(receiver.next().body()).contains(TYPE);
+        }
+    }
+
+    /** The same where a tenant may make as many calls as its endpoints. */
+    @Test
+    void without_a_bound_for_each_tenant_the_silent_ones_take_all_that_a_node_has() {
+        try (var silent = Silent.tenants(4)) {
+            silent.publish(4);
+            NewSecret made = endpoint(receiver.url());
+            publish();
+            WorkStore store = ADispatcher.retryingAfter("PT1H").parts().store();
+
+            assertThat(store.claim(new Load(128, 128, 4).room(), Duration.ofMinutes(1)))
+                    .hasSize(128)
+                    .noneMatch(work -> work.endpoint().equals(made.endpoint().id()));
+        }
+    }
+
+    @Test
+    void an_endpoint_that_has_failed_is_called_once_at_a_time_until_it_answers_well() {
+        NewSecret made = endpoint(receiver.url());
+        var parts = ADispatcher.retryingAfter("PT1H").parts();
+        publish();
+        Work first = claim(parts, made, Duration.ofMinutes(5));
+        parts.verdicts().record(first, new Reply(500, null, Duration.ZERO), Duration.ZERO);
+        for (int i = 0; i < 3; i++) {
+            publish();
+        }
+        var load = new Load(500, 100, 4);
+
+        List<Work> next = ofEndpoint(made, parts.store().claim(load.room(), Duration.ofMinutes(5)));
+        assertThat(next).hasSize(1);
+        load.add(next);
+        assertThat(ofEndpoint(made, parts.store().claim(load.room(), Duration.ofMinutes(5))))
+                .isEmpty();
+
+        parts.verdicts().record(next.get(0), new Reply(200, null, Duration.ZERO), Duration.ZERO);
+        load.remove(next.get(0));
+        assertThat(ofEndpoint(made, parts.store().claim(load.room(), Duration.ofMinutes(5))))
+                .hasSize(2);
+    }
+
+    @Test
     void a_suspended_tenant_is_told_nothing_until_it_is_active_again() {
         NewSecret made = endpoint(receiver.url());
         publish();
@@ -302,7 +354,7 @@ class DispatcherTest {
         publish();
         claim(parts, made, Duration.ofMinutes(1));
 
-        assertThat(parts.store().claim(500, Map.of(), 100, Duration.ofMinutes(1)))
+        assertThat(parts.store().claim(ROOM, Duration.ofMinutes(1)))
                 .noneMatch(work -> work.endpoint().equals(made.endpoint().id()));
     }
 
@@ -310,7 +362,7 @@ class DispatcherTest {
     private Work claim(ADispatcher.Parts parts, NewSecret made, Duration lease) {
         long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         while (System.nanoTime() < deadline) {
-            for (Work work : parts.store().claim(500, Map.of(), 100, lease)) {
+            for (Work work : parts.store().claim(ROOM, lease)) {
                 if (work.endpoint().equals(made.endpoint().id())) {
                     return work;
                 }
@@ -339,6 +391,12 @@ class DispatcherTest {
     private Delivery first(NewSecret made) {
         var all = deliveries.list(tenant, made.endpoint().id(), null, 10);
         return all.get(all.size() - 1);
+    }
+
+    private static List<Work> ofEndpoint(NewSecret made, List<Work> claimed) {
+        return claimed.stream()
+                .filter(work -> work.endpoint().equals(made.endpoint().id()))
+                .toList();
     }
 
     private NewSecret endpoint(String url) {
