@@ -11,6 +11,7 @@ import io.cloison.it.stack.Midnight;
 import io.cloison.it.stack.Stack;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,9 +101,19 @@ class ConsumptionIT {
     @Test
     void a_raised_limit_counts_within_a_second() {
         consume(5).expect(200);
-        consume(1).expectProblem(429, "limit-exceeded");
-        limit(metric, 6);
-        api.awaitStatus(call(metric, 1, null).token(tenant.token("member")), 200, PATIENCE);
+        var one = call(metric, 1, null).token(tenant.token("member"));
+        var quickest = IntStream.range(6, 11)
+                .mapToObj(raised -> {
+                    consume(1).expectProblem(429, "limit-exceeded");
+                    limit(metric, raised);
+                    var start = System.nanoTime();
+                    api.awaitStatus(one, 200, PATIENCE);
+                    return Duration.ofNanos(System.nanoTime() - start);
+                })
+                .min(Comparator.naturalOrder());
+        assertThat(quickest)
+                .as("of five, since any one may wait for a busy machine")
+                .hasValueSatisfying(time -> assertThat(time).isLessThan(Duration.ofSeconds(1)));
         consume(1).expectProblem(429, "limit-exceeded");
     }
 
