@@ -43,5 +43,10 @@ public final class IsolationSettings {
             false,
             "Serve although PostgreSQL lacks the fix of CVE-2026-120154 (15.20, 16.16, 17.12, 18.7).");
 
+    public static final Setting<Duration> CHECK_MAX_AGE = Setting.duration(
+            "cloison.isolation.check-max-age",
+            Duration.ofSeconds(15),
+            "How long ago the shared walls were last seen standing where a node is ready; it looks three times as often.");
+
     private IsolationSettings() {}
 }

@@ -4,8 +4,8 @@ import io.cloison.base.ProblemException;
 import jakarta.inject.Singleton;
 
 /**
- * Shut until the self-check has found the walls standing, and again when it finds them down: while it is shut no tenant's data is reached.
- * Thread-safe.
+ * Shut until the self-check has found the walls standing, and again when it finds them down: while it is shut no tenant's data is reached. That
+ * they cannot be looked at, since PostgreSQL is away, leaves it as it is. Thread-safe.
  */
 @Singleton
 public class ServiceGate {
@@ -17,6 +17,11 @@ public class ServiceGate {
     /** Lets tenants' work through, or holds it back. */
     public void set(boolean mayServe) {
         open = mayServe;
+    }
+
+    /** Whether tenants' work goes through. */
+    public boolean isOpen() {
+        return open;
     }
 
     /** A problem of kind {@code unavailable} while the gate is shut. */

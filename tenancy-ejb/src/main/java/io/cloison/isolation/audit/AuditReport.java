@@ -2,6 +2,7 @@ package io.cloison.isolation.audit;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -12,15 +13,33 @@ import java.util.stream.Stream;
  */
 public record AuditReport(Instant checkedAt, List<Audited> databases, List<Audited> placements) {
 
+    /** The check that a place can be looked at. */
+    static final String REACHABLE = "reachable";
+
     /** Whether every check passed. */
     public boolean passed() {
         return violations().isEmpty();
     }
 
-    /** Everything that is wrong, as lines for people. */
+    /** Everything that is wrong, what could not be looked at included, as lines for people. */
     public List<String> violations() {
+        return violations(check -> true);
+    }
+
+    /** As {@link #violations()}, of what was looked at. */
+    List<String> faults() {
+        return violations(check -> !check.name().equals(REACHABLE));
+    }
+
+    /** As {@link #violations()}, of what could not be looked at. */
+    List<String> outOfSight() {
+        return violations(check -> check.name().equals(REACHABLE));
+    }
+
+    private List<String> violations(Predicate<Check> wanted) {
         return Stream.concat(databases.stream(), placements.stream())
                 .flatMap(audited -> audited.checks().stream()
+                        .filter(wanted)
                         .flatMap(check -> check.violations().stream()
                                 .map(violation -> audited.place() + " " + check.name() + ": " + violation)))
                 .toList();

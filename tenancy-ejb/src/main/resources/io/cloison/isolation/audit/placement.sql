@@ -1,14 +1,18 @@
 -- Every way in which the tables of one schema fail to keep tenants apart, as the application's role sees them.
--- Parameter: the schema. Columns: the check, what violates it.
+-- Parameters: the schema; whether only tables that the role may read or write count. Columns: the check, what violates it.
 with
 place as (select oid, nspname from pg_namespace where nspname = ?),
-tab as (
+whole as (
   select c.oid, c.relname, c.relrowsecurity, c.relforcerowsecurity, c.relowner, t.attnum as tenant
   from pg_class c
   join place on place.oid = c.relnamespace
   left join pg_attribute t
     on t.attrelid = c.oid and t.attname = 'tenant_id' and t.atttypid = 'uuid'::regtype and t.attnotnull and not t.attisdropped
   where c.relkind in ('r', 'p') and c.relname <> 'flyway_schema_history'
+),
+tab as (
+  select * from whole
+  where not ?::boolean or has_table_privilege(oid, 'SELECT, INSERT, UPDATE, DELETE') or has_any_column_privilege(oid, 'SELECT, INSERT, UPDATE')
 ),
 policy as (
   select p.polrelid, p.polname, p.polpermissive,
@@ -38,7 +42,7 @@ where x.indisunique and x.indkey[0] is distinct from tab.tenant
 union all
 select 'foreign-keys-led-by-tenant', tab.relname || ': ' || f.conname
 from tab join pg_constraint f on f.conrelid = tab.oid and f.contype = 'f'
-left join tab target on target.oid = f.confrelid
+left join whole target on target.oid = f.confrelid
 where f.conkey[1] is distinct from tab.tenant or target.tenant is null or f.confkey[1] is distinct from target.tenant
 union all
 select 'no-excess-privilege', relname || ': ' || privilege
