@@ -3,6 +3,7 @@ package io.cloison.prover.crowd;
 import io.cloison.base.ProblemException;
 import io.cloison.base.ProblemKind;
 import io.cloison.context.TenantContext;
+import io.cloison.project.Project;
 import io.cloison.prover.subject.Subject;
 import io.cloison.tenant.IsolationMode;
 import java.util.ArrayList;
@@ -17,12 +18,14 @@ final class Crowd {
     private static final long PAUSE_NANOS = 1_000_000;
 
     private final Subject subject;
+    private final Columns columns;
     private final List<Mark> marks = new ArrayList<>();
     private final Known known = new Known();
     private final Tally tally = new Tally();
 
     Crowd(Subject subject, int tenantsOfEachMode) {
         this.subject = subject;
+        columns = Columns.of(subject.metamodel(), Project.class.getPackage());
         for (IsolationMode mode : IsolationMode.values()) {
             for (int i = 0; i < tenantsOfEachMode; i++) {
                 marks.add(new Mark(subject.tenant(mode).id(), marks.size() + 1));
@@ -58,7 +61,7 @@ final class Crowd {
         int end = ThreadLocalRandom.current().nextInt(10);
         try {
             subject.in(mark.tenant(), () -> {
-                var worker = new Worker(subject, mark, known, tally);
+                var worker = new Worker(subject, columns, mark, known, tally);
                 int count = ThreadLocalRandom.current().nextInt(1, MOST_OPERATIONS);
                 for (int i = 0; i < count; i++) {
                     worker.operate();

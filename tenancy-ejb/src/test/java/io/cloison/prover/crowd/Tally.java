@@ -1,6 +1,8 @@
 package io.cloison.prover.crowd;
 
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -14,8 +16,9 @@ final class Tally {
     final LongAdder rollbacks = new LongAdder();
     final LongAdder failures = new LongAdder();
     final LongAdder refusals = new LongAdder();
-    final LongAdder rowsChecked = new LongAdder();
+    final LongAdder valuesChecked = new LongAdder();
     final LongAdder foreignIdsTried = new LongAdder();
+    final Set<String> columnsChecked = ConcurrentHashMap.newKeySet();
     private final LongAdder leaks = new LongAdder();
     private final ConcurrentLinkedQueue<String> examples = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<Throwable> surprises = new ConcurrentLinkedQueue<>();
@@ -47,14 +50,14 @@ final class Tally {
 
     @Override
     public String toString() {
-        return "%d operations: %d transactions committed, %d rolled back, %d failed, %d refused; %d rows checked, %d foreign ids tried, %d leaks %s"
+        return "%d operations: %d transactions committed, %d rolled back, %d failed, %d refused; %d values checked, %d foreign ids tried, %d leaks %s"
                 .formatted(
                         operations.sum(),
                         commits.sum(),
                         rollbacks.sum(),
                         failures.sum(),
                         refusals.sum(),
-                        rowsChecked.sum(),
+                        valuesChecked.sum(),
                         foreignIdsTried.sum(),
                         leaks(),
                         examples());

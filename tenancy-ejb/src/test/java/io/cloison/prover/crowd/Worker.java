@@ -7,24 +7,29 @@ import io.cloison.prover.subject.Subject;
 import jakarta.persistence.EntityManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** One tenant's work in one transaction: every row it meets must bear its mark. Thread-confined. */
+/** One tenant's work in one transaction: every column of every row it meets must bear its mark. Thread-confined. */
 final class Worker {
 
     private static final int PAGE = 20;
 
     private final Subject subject;
+    private final Columns columns;
     private final Mark mark;
     private final Known known;
     private final Tally tally;
     private final ThreadLocalRandom random = ThreadLocalRandom.current();
 
-    Worker(Subject subject, Mark mark, Known known, Tally tally) {
+    Worker(Subject subject, Columns columns, Mark mark, Known known, Tally tally) {
         this.subject = subject;
+        this.columns = columns;
         this.mark = mark;
         this.known = known;
         this.tally = tally;
@@ -35,10 +40,10 @@ final class Worker {
         tally.operations.increment();
         switch (random.nextInt(10)) {
             case 0 -> write();
-            case 1 -> change();
+            case 1 -> change(random.nextBoolean() ? Project.class : Task.class);
             case 2 -> delete();
             case 3, 4 -> foreign();
-            case 5 -> raw();
+            case 5 -> raw(columns.byTable().get(random.nextInt(columns.byTable().size())));
             case 6 -> join();
             default -> read();
         }
@@ -53,10 +58,9 @@ final class Worker {
     }
 
     private void write() {
-        var project = new Project(mark.text(), mark.text(), mark.instant());
-        var label = new Label(mark.text(), "c#" + mark.number());
-        var task = new Task(project, mark.text(), mark.instant());
-        task.getWatchers().add(mark.text());
+        var project = columns.filled(new Project("", "", Instant.EPOCH), mark);
+        var label = columns.filled(new Label("", ""), mark);
+        var task = columns.filled(new Task(project, "", Instant.EPOCH), mark);
         task.getLabels().add(label);
         List.of(project, label, task).forEach(entities()::persist);
         entities().flush();
@@ -76,22 +80,30 @@ final class Worker {
                 .createQuery("select t from Task t join fetch t.project order by t.id desc", Task.class)
                 .setMaxResults(PAGE)
                 .getResultList()
-                .forEach(this::check);
+                .forEach(this::checkWithRelations);
     }
 
     private void foreign() {
         UUID id = known.any();
         if (id != null) {
             tally.foreignIdsTried.increment();
-            check(entities().find(Project.class, id));
+            Project project = entities().find(Project.class, id);
+            if (project != null) {
+                check(project);
+            }
         }
     }
 
-    private void change() {
-        entities()
-                .createQuery("update Project p set p.name = :name, p.description = :name")
-                .setParameter("name", mark.text())
-                .executeUpdate();
+    /** Changes every column that may be changed, in every row. */
+    private void change(Class<?> type) {
+        List<Column> all =
+                columns.of(type).stream().filter(Column::isUpdatable).toList();
+        String changes = all.stream()
+                .map(column -> "e." + column.attribute().getName() + " = :new" + all.indexOf(column))
+                .collect(Collectors.joining(", "));
+        var query = entities().createQuery("update " + type.getSimpleName() + " e set " + changes);
+        all.forEach(column -> query.setParameter("new" + all.indexOf(column), mark.value(column.type())));
+        query.executeUpdate();
     }
 
     private void delete() {
@@ -100,44 +112,47 @@ final class Worker {
         }
     }
 
-    private void raw() {
+    private void raw(List<Column> ofTable) {
+        String fields = ofTable.stream().map(Column::field).collect(Collectors.joining(", "));
+        String sql = "select tenant_id, " + fields + " from " + ofTable.get(0).table() + " limit " + PAGE;
         try (var statement = subject.data().getConnection().createStatement();
-                ResultSet rows = statement.executeQuery(
-                        "select name, description from project union all select title, assignee from task limit "
-                                + PAGE)) {
+                ResultSet rows = statement.executeQuery(sql)) {
             while (rows.next()) {
-                check(rows.getString(1));
+                seen(mark.tenant().value().equals(rows.getObject(1, UUID.class)), "a row of " + rows.getString(1));
+                for (int i = 0; i < ofTable.size(); i++) {
+                    seen(ofTable.get(i), rows.getObject(i + 2));
+                }
             }
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private void check(@Nullable Project project) {
-        if (project != null) {
-            check(project.getName());
-            check(project.getDescription());
-            seen(mark.owns(project.getCreatedAt()), project.getCreatedAt());
+    private void checkWithRelations(Task task) {
+        check(task);
+        check(task.getProject());
+        task.getLabels().forEach(this::check);
+    }
+
+    private void check(Object entity) {
+        for (Column column : columns.of(entity.getClass())) {
+            if (column.in(entity) instanceof Collection<?> several) {
+                several.forEach(one -> seen(column, one));
+            } else {
+                seen(column, column.in(entity));
+            }
         }
     }
 
-    private void check(Task task) {
-        check(task.getProject());
-        check(task.getTitle());
-        seen(mark.owns(task.getCreatedAt()), task.getCreatedAt());
-        task.getWatchers().forEach(this::check);
-        task.getLabels().forEach(label -> check(label.getName()));
-        task.getLabels().forEach(label -> check(label.getColor()));
+    private void seen(Column column, @Nullable Object value) {
+        tally.columnsChecked.add(column.name());
+        seen(mark.owns(column.type(), value), column.name() + " " + value);
     }
 
-    private void check(String text) {
-        seen(mark.owns(text), text);
-    }
-
-    private void seen(boolean own, Object value) {
-        tally.rowsChecked.increment();
+    private void seen(boolean own, String what) {
+        tally.valuesChecked.increment();
         if (!own) {
-            tally.leak("tenant " + mark.number() + " saw " + value);
+            tally.leak("tenant " + mark.number() + " saw " + what);
         }
     }
 

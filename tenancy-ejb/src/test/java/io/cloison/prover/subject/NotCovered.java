@@ -5,7 +5,7 @@ public final class NotCovered extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    NotCovered(String message) {
+    public NotCovered(String message) {
         super(message);
     }
 
