@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.util.concurrent.locks.LockSupport;
 import org.jboss.weld.bootstrap.spi.BeanDiscoveryMode;
 import org.jboss.weld.environment.se.Weld;
@@ -36,7 +37,7 @@ final class CrashNode {
 
     private CrashNode() {}
 
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) throws IOException, SQLException {
         try (SeContainer container = container();
                 var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             OUT.println("READY");
@@ -60,11 +61,18 @@ final class CrashNode {
                 .addPackages(CurrentRequest.class, Members.class, IdempotencyKeys.class)
                 .addPackages(true, Entitlements.class)
                 .addBeanClasses(CrashPoint.class, MarkSeeder.class, FailingSeeder.class, OperationClockwork.class)
+                .addBeanClasses(CrashConnections.class, CrashMigration.class, CrashAudit.class)
+                .addAlternative(CrashConnections.class)
+                .addAlternative(CrashMigration.class)
+                .addAlternative(CrashAudit.class)
                 .initialize();
     }
 
-    /** {@code create <slug> <mode> <point>}, {@code delete <slug> - <point>} or {@code resume <slug> - <point>}. */
-    private static void obey(SeContainer container, String[] words) {
+    /**
+     * {@code create <slug> <mode> <point>}, {@code delete <slug> - <point>} or {@code resume <slug> - <point>}; {@code refill - <mode> <point>}
+     * and {@code drain - <mode> <point>} make the warm pool one placement large, and empty.
+     */
+    private static void obey(SeContainer container, String[] words) throws SQLException {
         container.select(CrashPoint.class).get().set(words[3]);
         var provisioning = container.select(TenantProvisioning.class).get();
         switch (words[0]) {
@@ -78,10 +86,17 @@ final class CrashNode {
                         .orElseThrow();
                 provisioning.delete(tenant.id(), tenant.slug(), "tester");
             }
+            case "refill" -> refill(container, IsolationMode.of(words[2]), 1);
+            case "drain" -> refill(container, IsolationMode.of(words[2]), 0);
             default -> {}
         }
         work(container, words[1]);
         say("ENDED");
+    }
+
+    private static void refill(SeContainer container, IsolationMode mode, int size) throws SQLException {
+        var run = container.select(OperationClockwork.class).get().run("warm-pool");
+        var unused = container.select(WarmPool.class).get().refill(run, mode, size);
     }
 
     /** Does what the server's timer does until nothing is open. */

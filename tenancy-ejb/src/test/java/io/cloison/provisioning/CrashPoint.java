@@ -5,7 +5,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.concurrent.locks.LockSupport;
 
-/** Where a node stops and waits to be killed: {@code <step>:<phase>}, or {@code -} for nowhere. */
+/**
+ * Where a node stops and waits to be killed: {@code <step>:<phase>}, {@code before:<statement>} or {@code after:<statement>}, {@code
+ * within:<audited action>}, or {@code -} for nowhere.
+ */
 @ApplicationScoped
 class CrashPoint {
 
@@ -16,7 +19,12 @@ class CrashPoint {
     }
 
     void onStep(@Observes StepEvent event) {
-        if ((event.step() + ":" + event.phase()).equals(point)) {
+        reach(event.step() + ":" + event.phase());
+    }
+
+    /** Does not return where this is the point. */
+    void reach(String where) {
+        if (where.equals(point)) {
             CrashNode.say("BLOCKED");
             while (true) {
                 LockSupport.park();

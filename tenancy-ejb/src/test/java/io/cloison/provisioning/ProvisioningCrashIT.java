@@ -2,8 +2,10 @@ package io.cloison.provisioning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloison.base.ControlDatabase;
 import io.cloison.migration.ServerConnections;
 import io.cloison.node.NodeJvm;
+import io.cloison.operation.AJobRun;
 import io.cloison.tenant.IsolationMode;
 import io.cloison.tenant.Placement;
 import io.cloison.tenant.ServerRole;
@@ -29,8 +31,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * A node is killed ({@code SIGKILL}) at every step of a creation and of a deletion, once before the step ran and once after; the next node
- * takes over. The tenant ends active or absent, and PostgreSQL has what the catalogue says.
+ * A node is killed ({@code SIGKILL}) at every step of a creation and of a deletion, before the step ran and after, within it where it does
+ * more than one thing, and within the last transaction; the next node takes over. The tenant ends active or absent, and PostgreSQL has what
+ * the catalogue says. So it goes for the warm pool.
  */
 class ProvisioningCrashIT {
 
@@ -39,12 +42,16 @@ class ProvisioningCrashIT {
     /** How long a node works, at most, before it is killed at any moment, in ms. */
     private static final int LIFE = 500;
 
+    private static final String NO_SLUG = "-";
+
     private final Platform platform = Platform.started();
     private final PlacementInventory inventory = platform.bean(PlacementInventory.class);
     private final Deque<NodeJvm> spares = new ArrayDeque<>();
 
     @BeforeEach
-    void start() {
+    void start() throws SQLException {
+        // there, so that what is made in a test is the placement
+        platform.bean(TemplateDatabases.class).ensure(Placement.CONTROL_SERVER);
         spares.add(node());
     }
 
@@ -58,12 +65,9 @@ class ProvisioningCrashIT {
     void a_creation_that_is_killed_at_every_step_ends_active(IsolationMode mode) throws SQLException {
         String slug = MarkSeeder.PREFIX + Lifecycles.uniqueSlug();
 
-        List<String> points = new ArrayList<>(List.of("seed:STARTED", "seed:DONE", "admit:RECORDED"));
-        if (mode != IsolationMode.ROW) {
-            points.addAll(0, List.of("place:STARTED", "place:DONE", "migrate:STARTED", "migrate:DONE"));
-        }
-        killAt("create", slug, mode, points.remove(0));
-        killAllAt(slug, points.toArray(String[]::new));
+        List<String> points = pointsOfCreation(mode);
+        killAt("create", slug, mode, points.get(0));
+        killAllAt(slug, points.subList(1, points.size()));
         finish(slug);
 
         assertWhole(tenant(slug).orElseThrow());
@@ -77,7 +81,11 @@ class ProvisioningCrashIT {
         assertWhole(tenant);
 
         killAt("delete", slug, mode, "drain:STARTED");
-        killAllAt(slug, "drain:DONE", "drop:STARTED", "drop:DONE", "confirm:STARTED", "confirm:DONE");
+        killAllAt(slug, List.of("drain:DONE", "drop:STARTED"));
+        if (mode != IsolationMode.ROW) {
+            killAllAt(slug, List.of("after:drop"));
+        }
+        killAllAt(slug, List.of("drop:DONE", "confirm:STARTED", "confirm:DONE", "within:tenant.deleted"));
         finish(slug);
 
         assertAbsent(tenant, slug);
@@ -90,7 +98,8 @@ class ProvisioningCrashIT {
 
         killAt("create", slug, mode, "seed:FAILED");
         Tenant tenant = tenant(slug).orElseThrow();
-        killAllAt(slug, "seed:UNDOING", "seed:UNDONE", "place:UNDOING", "place:UNDONE");
+        killAllAt(slug, List.of("seed:UNDOING", "seed:UNDONE", "place:UNDOING", "place:UNDONE"));
+        killAllAt(slug, List.of("within:tenant.creation-undone"));
         finish(slug);
 
         assertAbsent(tenant, slug);
@@ -113,6 +122,59 @@ class ProvisioningCrashIT {
         assertThat(amidst).as("kills in the midst of work").isPositive();
     }
 
+    @ParameterizedTest
+    @EnumSource(value = IsolationMode.class, names = "ROW", mode = EnumSource.Mode.EXCLUDE)
+    void a_pool_whose_refill_is_killed_is_filled_and_emptied_by_the_next(IsolationMode mode) throws SQLException {
+        String within = mode == IsolationMode.SCHEMA ? "before:walls" : "before:grants";
+        for (String point : List.of("before:create", "after:create", within, "after:migration")) {
+            killAt("refill", NO_SLUG, mode, point);
+        }
+        assertThat(poolOfSize(mode, 1).made()).isEqualTo(1);
+        assertThat(inventory.compare().isNone()).isTrue();
+        Tenant tenant = new Lifecycles().created(Lifecycles.request(MarkSeeder.PREFIX + Lifecycles.uniqueSlug(), mode));
+        assertWhole(tenant);
+        assertThat(pooled()).isZero();
+
+        assertThat(poolOfSize(mode, 1).made()).isEqualTo(1);
+        killAt("drain", NO_SLUG, mode, "before:drop");
+        killAt("drain", NO_SLUG, mode, "after:drop");
+        assertThat(poolOfSize(mode, 0).discarded()).isEqualTo(1);
+        assertThat(pooled()).isZero();
+        assertThat(inventory.compare().isNone()).isTrue();
+    }
+
+    /** Seeding, the owner's admission and the activation are one transaction: nothing of it is there before its end. */
+    private static List<String> pointsOfCreation(IsolationMode mode) {
+        List<String> last = List.of("seed:STARTED", "seed:DONE", "within:tenant.created");
+        if (mode == IsolationMode.ROW) {
+            return last;
+        }
+        var points = new ArrayList<>(List.of("place:STARTED", "after:create"));
+        if (mode == IsolationMode.DATABASE) {
+            points.add("before:grants");
+        }
+        points.addAll(List.of("place:DONE", "place:RECORDED", "migrate:STARTED"));
+        if (mode == IsolationMode.SCHEMA) {
+            points.add("before:walls");
+        }
+        points.addAll(List.of("migrate:DONE", "migrate:RECORDED"));
+        points.addAll(last);
+        return points;
+    }
+
+    private WarmPool.Refill poolOfSize(IsolationMode mode, int size) throws SQLException {
+        var run = AJobRun.holding("warm-pool", Duration.ofMinutes(5));
+        return platform.bean(WarmPool.class).refill(run, mode, size);
+    }
+
+    private int pooled() {
+        return platform.bean(ControlDatabase.class)
+                .jdbi()
+                .withHandle(handle -> handle.createQuery("select count(*) from control.warm_placement")
+                        .mapTo(int.class)
+                        .one());
+    }
+
     private NodeJvm node() {
         return NodeJvm.of(CrashNode.class, platform.database())
                 .with("cloison.operation.lease", "PT0.3S")
@@ -128,7 +190,7 @@ class ProvisioningCrashIT {
         return node.hear("READY");
     }
 
-    private void killAllAt(String slug, String... points) {
+    private void killAllAt(String slug, List<String> points) {
         for (String point : points) {
             killAt("resume", slug, IsolationMode.ROW, point);
         }
