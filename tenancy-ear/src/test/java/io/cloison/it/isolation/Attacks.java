@@ -126,6 +126,27 @@ final class Attacks {
         return attacks;
     }
 
+    /** The victim's ids wherever the route has one. */
+    static Attack direct(Route route) {
+        return new Attack("all ids", (own, ids) -> call(route, path(route, ids, ids, 0), ids), false);
+    }
+
+    /** As {@link #direct}, for a route that the document does not have, of whose body nothing is known. */
+    static Attack beside(Route route) {
+        return new Attack(
+                "all ids, undocumented",
+                (own, ids) -> {
+                    var path = path(route, ids, ids, 0);
+                    var body = Map.of("name", "taken", "title", "taken", "tenant_id", ids.tenant());
+                    return switch (route.verb()) {
+                        case "POST", "PUT" -> Call.of(route.verb(), path).json(body);
+                        case "PATCH" -> Call.patch(path, body).header("If-Match", "*");
+                        default -> Call.of(route.verb(), path);
+                    };
+                },
+                false);
+    }
+
     private static Call pathForm(Route route, Ids own, String tenant, Ids ids) {
         var all = (1 << route.parameters().size()) - 1;
         var call = call(route, path(route, own, ids, all), own);

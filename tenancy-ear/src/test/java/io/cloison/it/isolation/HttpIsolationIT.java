@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 class HttpIsolationIT {
+    private static final List<String> VERBS = List.of("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE");
+
     private static Api api;
     private static Sql sql;
     private static List<Route> routes;
@@ -56,6 +58,55 @@ class HttpIsolationIT {
                     var detector = new Detector(attacker, victim, sql);
                     assertThat(detector.findings(routesOfTenants())).isEmpty();
                 }));
+    }
+
+    @TestFactory
+    Stream<DynamicContainer> nobody_else_is_told_or_changes_anything_of_a_tenant() {
+        return Api.TYPES.stream().map(type -> {
+            var detector = new Detector(Victim.of(api, sql, type), Victim.of(api, sql, type), sql);
+            var attacker = detector.attacker().tenant();
+            Guise.admit(attacker, attacker.id(), sql);
+            return DynamicContainer.dynamicContainer(
+                    type,
+                    Guise.OTHERS.stream()
+                            .map(guise -> DynamicTest.dynamicTest(
+                                    guise.toString(),
+                                    () -> assertThat(detector.findings(routes, guise))
+                                            .isEmpty())));
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> no_verb_that_the_document_does_not_have_tells_or_changes_anything() {
+        return Api.TYPES.stream().map(type -> DynamicTest.dynamicTest(type, () -> {
+            var detector = new Detector(Victim.of(api, sql, type), Victim.of(api, sql, type), sql);
+            assertThat(detector.findingsBeside(undocumented())).isEmpty();
+        }));
+    }
+
+    @Test
+    void a_member_who_is_the_victims_too_is_detected() {
+        var detector = new Detector(Victim.of(api, sql, "shared"), Victim.of(api, sql, "shared"), sql);
+        Guise.admit(detector.attacker().tenant(), detector.victim().ids().tenant(), sql);
+        assertThat(detector.findings(routesOfTenants(), Guise.MEMBER_NAMING_THE_VICTIM))
+                .anyMatch(found -> found.contains("tells that the id exists"))
+                .anyMatch(found -> found.contains("tells a secret"));
+    }
+
+    @Test
+    void a_stranger_who_may_administer_is_detected() {
+        var detector = new Detector(Victim.of(api, sql, "shared"), Victim.of(api, sql, "shared"), sql);
+        assertThat(detector.findings(List.of(new Route("GET", "/admin/tenants/{id}")), Guise.ADMINISTRATOR))
+                .anyMatch(found -> found.contains("tells that the id exists"));
+    }
+
+    @Test
+    void a_verb_that_works_though_it_is_not_documented_is_detected() {
+        var own = Victim.of(api, sql, "shared");
+        var head = new Route("HEAD", "/projects/{id}");
+        assertThat(undocumented()).contains(head);
+        assertThat(new Detector(own, own, sql).findingsBeside(List.of(head)))
+                .anyMatch(found -> found.contains("tells that the id exists"));
     }
 
     @Test
@@ -102,6 +153,16 @@ class HttpIsolationIT {
                     assertThat(new Detector(own, own, sql).findings(List.of(route)))
                             .isNotEmpty();
                 }));
+    }
+
+    /** Every verb on each path of the document that the document does not have there. */
+    private static List<Route> undocumented() {
+        return routes.stream()
+                .map(Route::path)
+                .distinct()
+                .flatMap(path -> VERBS.stream().map(verb -> new Route(verb, path)))
+                .filter(route -> !routes.contains(route))
+                .toList();
     }
 
     private static List<Route> routesOfTenants() {
