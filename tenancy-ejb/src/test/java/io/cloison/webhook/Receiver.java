@@ -18,7 +18,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** A tenant's own system on 127.0.0.1: keeps what it is told, and answers 200 unless told otherwise. */
+/** A tenant's own system on 127.0.0.1 unless it is elsewhere: keeps what it is told, and answers 200 unless told otherwise. */
 public final class Receiver implements AutoCloseable {
 
     private static final int PATIENCE_SECONDS = 60;
@@ -34,8 +34,13 @@ public final class Receiver implements AutoCloseable {
     }
 
     public static Receiver started() {
+        return startedAt("127.0.0.1", 0);
+    }
+
+    /** At another address of this machine, at the port, or at a free one for 0. */
+    public static Receiver startedAt(String address, int port) {
         try {
-            var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            var server = HttpServer.create(new InetSocketAddress(InetAddress.getByName(address), port), 0);
             var receiver = new Receiver(server);
             server.setExecutor(receiver.threads);
             server.createContext("/", receiver::handle);
@@ -51,7 +56,7 @@ public final class Receiver implements AutoCloseable {
     }
 
     public String url() {
-        return "http://127.0.0.1:" + port() + "/hook";
+        return "http://" + server.getAddress().getAddress().getHostAddress() + ":" + port() + "/hook";
     }
 
     /** The next answer; after those that were named, the standing one. */

@@ -70,7 +70,16 @@ class CourierTest {
                 "0x7f.1",
                 "017700000001",
                 "0.0.0.0",
-                "127.0.0.1."
+                "127.0.0.1.",
+                "[fe80::1%25eth0]",
+                "[fe80::1%eth0]",
+                "[fe80::1%251]",
+                "[::1%25lo]",
+                "[::1%lo]",
+                "[::1%251]",
+                "[2606:4700:4700::1111%25lo]",
+                "[2606:4700:4700::1111%lo]",
+                "[2606:4700:4700::1111%251]"
             })
     void no_way_of_writing_the_inside_reaches_it(String host) {
         for (String scheme : Set.of("http", "https")) {

@@ -131,6 +131,29 @@ class DispatcherTest {
                 .isEqualTo(delivery.message().toString());
     }
 
+    /** Both are in an allowed network: only that nobody goes there keeps the call away. */
+    @ParameterizedTest
+    @ValueSource(ints = {301, 302, 303, 307, 308})
+    void a_redirect_to_an_address_of_the_inside_is_a_failure_and_nobody_goes_there(int status) {
+        try (var inside = Receiver.startedAt("127.0.0.2", 0)) {
+            receiver.answeringAlways(status, Map.of("Location", inside.url()));
+            NewSecret made = endpoint(receiver.url());
+            send(ADispatcher.retryingAfter("PT0.05S"));
+            publish();
+
+            Delivery delivery = when(made, one -> one.status() == DeliveryStatus.FAILED);
+            assertThat(delivery.attempts())
+                    .hasSize(2)
+                    .allSatisfy(attempt -> assertThat(attempt.status()).isEqualTo(status));
+            assertThat(inside.waiting()).isZero();
+
+            // the control: whoever is told the address itself does go there
+            NewSecret direct = endpoint(inside.url());
+            deliveries.test(tenant, direct.endpoint().id());
+            assertThat(inside.next().body()).contains(Deliveries.TEST);
+        }
+    }
+
     @Test
     void an_endpoint_that_is_gone_is_disabled_and_the_others_are_told() {
         receiver.answering(410);

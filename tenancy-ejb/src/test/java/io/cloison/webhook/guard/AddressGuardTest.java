@@ -3,6 +3,7 @@ package io.cloison.webhook.guard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import org.junit.jupiter.api.Test;
@@ -86,6 +87,15 @@ class AddressGuardTest {
         assertThat(STRICT.permits(address(address), false)).isFalse();
         assertThat(new AddressGuard(Networks.of(""), true).permits(address(address), false))
                 .isTrue();
+    }
+
+    /** A zone (RFC 4007) chooses an interface of this machine, so that what is behind it is not known to be public. */
+    @ParameterizedTest
+    @ValueSource(strings = {"fe80::1", "::1", "fd00::1", "2606:4700:4700::1111", "2001:db8::1"})
+    void an_address_with_a_zone_is_refused_whatever_it_is(String text) throws UnknownHostException {
+        byte[] bytes = address(text).getAddress();
+
+        assertThat(STRICT.permits(Inet6Address.getByAddress("", bytes, 1), true)).isFalse();
     }
 
     @Test
