@@ -15,6 +15,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +53,9 @@ class CrashConnections extends ServerConnections {
             tell("before:", arguments);
             Object result = call(real, method, arguments);
             tell("after:", arguments);
-            return method.getReturnType() == Statement.class ? watched(Statement.class, (Statement) result) : result;
+            return method.getName().equals("createStatement")
+                    ? watched(Statement.class, (Statement) Objects.requireNonNull(result))
+                    : result;
         };
         return type.cast(
                 Proxy.newProxyInstance(CrashConnections.class.getClassLoader(), new Class<?>[] {type}, handler));

@@ -39,7 +39,8 @@ class WarmPoolJobTest {
             platform.bean(TemplateDatabases.class),
             platform.bean(DatabaseServers.class),
             clock);
-    private final String current = "cloison_template_" + platform.bean(TenantMigration.class).fingerprint();
+    private final String current =
+            "cloison_template_" + platform.bean(TenantMigration.class).fingerprint();
 
     private static EmbeddedDatabase started() {
         EmbeddedDatabase server = EmbeddedDatabase.builder().start();
@@ -55,8 +56,9 @@ class WarmPoolJobTest {
     @AfterEach
     void unregister() throws SQLException {
         control.jdbi()
-                .useHandle(handle -> handle.execute("delete from control.template_database where server in ('far', 'away');"
-                        + " delete from control.database_server where name in ('far', 'away')"));
+                .useHandle(handle ->
+                        handle.execute("delete from control.template_database where server in ('far', 'away');"
+                                + " delete from control.database_server where name in ('far', 'away')"));
         for (String template : templates()) {
             onServer("alter database " + template + " is_template false");
             onServer("drop database " + template);
@@ -68,8 +70,9 @@ class WarmPoolJobTest {
         register("far", SERVER.url());
         onServer("create database cloison_template_old owner cloison_owner is_template true");
         control.jdbi()
-                .useHandle(handle -> handle.execute(
-                        "insert into control.template_database (server, name, fingerprint, ready) values ('far', 'cloison_template_old', 'old', true)"));
+                .useHandle(
+                        handle -> handle.execute(
+                                "insert into control.template_database (server, name, fingerprint, ready) values ('far', 'cloison_template_old', 'old', true)"));
 
         String outcome = run();
 
@@ -131,7 +134,8 @@ class WarmPoolJobTest {
         var names = new ArrayList<String>();
         try (var connection = SERVER.superuserConnection("postgres");
                 var statement = connection.createStatement();
-                var rows = statement.executeQuery("select datname from pg_database where datname like 'cloison\\_template\\_%'")) {
+                var rows = statement.executeQuery(
+                        "select datname from pg_database where datname like 'cloison\\_template\\_%'")) {
             while (rows.next()) {
                 names.add(rows.getString(1));
             }

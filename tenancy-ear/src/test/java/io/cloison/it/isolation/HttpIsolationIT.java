@@ -78,10 +78,11 @@ class HttpIsolationIT {
 
     @TestFactory
     Stream<DynamicTest> no_verb_that_the_document_does_not_have_tells_or_changes_anything() {
-        return Api.TYPES.stream().map(type -> DynamicTest.dynamicTest(type, () -> {
-            var detector = new Detector(Victim.of(api, sql, type), Victim.of(api, sql, type), sql);
-            assertThat(detector.findingsBeside(undocumented())).isEmpty();
-        }));
+        return Api.TYPES.stream()
+                .map(type -> DynamicTest.dynamicTest(type, () -> {
+                    var detector = new Detector(Victim.of(api, sql, type), Victim.of(api, sql, type), sql);
+                    assertThat(detector.findingsBeside(undocumented())).isEmpty();
+                }));
     }
 
     @Test

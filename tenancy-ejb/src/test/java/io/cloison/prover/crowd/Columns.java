@@ -19,8 +19,8 @@ final class Columns {
     private final List<List<Column>> byTable;
 
     private Columns(List<Column> all) {
-        byType = all.stream().collect(Collectors.groupingBy(column -> column.kind()
-                .javaType()));
+        byType = all.stream()
+                .collect(Collectors.groupingBy(column -> column.kind().javaType()));
         byTable = List.copyOf(
                 all.stream().collect(Collectors.groupingBy(Column::table)).values());
     }

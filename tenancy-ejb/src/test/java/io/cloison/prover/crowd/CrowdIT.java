@@ -50,7 +50,8 @@ class CrowdIT {
         assertThat(tally.examples()).isEmpty();
         assertThat(tally.operations.sum()).isGreaterThanOrEqualTo(operations());
         assertThat(tally.valuesChecked.sum()).isGreaterThan(operations());
-        assertThat(tally.columnsChecked).isEqualTo(columns(subject, Project.class).names());
+        assertThat(tally.columnsChecked)
+                .isEqualTo(columns(subject, Project.class).names());
         assertThat(tally.foreignIdsTried.sum()).isPositive();
         assertThat(tally.commits.sum()).isGreaterThan(tally.rollbacks.sum());
         assertThat(tally.rollbacks.sum()).isPositive();
@@ -66,8 +67,10 @@ class CrowdIT {
 
     @Test
     void every_column_of_the_sample_bears_a_mark() {
-        assertThat(columns(new PlatformSubject(Platform.started()), Project.class).names())
-                .contains("Project.status", "Task.done", "Task.assignee", "Task.position", "Task.watchers", "Label.color")
+        assertThat(columns(new PlatformSubject(Platform.started()), Project.class)
+                        .names())
+                .contains(
+                        "Project.status", "Task.done", "Task.assignee", "Task.position", "Task.watchers", "Label.color")
                 .hasSize(12);
     }
 

@@ -96,8 +96,7 @@ final class Worker {
 
     /** Changes every column that may be changed, in every row. */
     private void change(Class<?> type) {
-        List<Column> all =
-                columns.of(type).stream().filter(Column::isUpdatable).toList();
+        List<Column> all = columns.of(type).stream().filter(Column::isUpdatable).toList();
         String changes = all.stream()
                 .map(column -> "e." + column.attribute().getName() + " = :new" + all.indexOf(column))
                 .collect(Collectors.joining(", "));

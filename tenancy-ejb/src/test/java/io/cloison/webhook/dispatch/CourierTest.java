@@ -77,9 +77,9 @@ class CourierTest {
                 "[::1%25lo]",
                 "[::1%lo]",
                 "[::1%251]",
-                "[2606:4700:4700::1111%25lo]",
-                "[2606:4700:4700::1111%lo]",
-                "[2606:4700:4700::1111%251]"
+                "[2001:db8::1%25lo]",
+                "[2001:db8::1%lo]",
+                "[2002:7f00:1::%251]"
             })
     void no_way_of_writing_the_inside_reaches_it(String host) {
         for (String scheme : Set.of("http", "https")) {

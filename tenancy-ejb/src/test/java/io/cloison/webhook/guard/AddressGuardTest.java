@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AddressGuardTest {
@@ -89,13 +90,24 @@ class AddressGuardTest {
                 .isTrue();
     }
 
-    /** A zone (RFC 4007) chooses an interface of this machine, so that what is behind it is not known to be public. */
+    /** A zone (RFC 4007) names an interface for addresses of the link; what is public without one is public with it, and nothing else is. */
     @ParameterizedTest
-    @ValueSource(strings = {"fe80::1", "::1", "fd00::1", "2606:4700:4700::1111", "2001:db8::1"})
-    void an_address_with_a_zone_is_refused_whatever_it_is(String text) throws UnknownHostException {
+    @CsvSource({
+        "fe80::1, false",
+        "::1, false",
+        "fd00::1, false",
+        "2001:db8::1, false",
+        "2002:7f00:1::, false",
+        "3fff::1, false",
+        "2606:4700:4700::1111, true"
+    })
+    void a_zone_changes_nothing_of_what_an_address_is(String text, boolean isPublic) throws UnknownHostException {
         byte[] bytes = address(text).getAddress();
+        var zoned = Inet6Address.getByAddress("", bytes, 1);
 
-        assertThat(STRICT.permits(Inet6Address.getByAddress("", bytes, 1), true)).isFalse();
+        assertThat(zoned.getScopeId()).isEqualTo(1);
+        assertThat(STRICT.permits(zoned, true)).isEqualTo(isPublic);
+        assertThat(STRICT.permits(zoned, false)).isFalse();
     }
 
     @Test
