@@ -29,7 +29,7 @@ final class HostNames {
             return null;
         }
         String host = hostOf(value);
-        if (!isDomain(host)) {
+        if (!isDomain(host) || isBase(host)) {
             return null;
         }
         String ending = suffix;
@@ -37,25 +37,44 @@ final class HostNames {
             String label = host.substring(0, host.length() - ending.length());
             return Slug.isReserved(label) ? null : new Naming(label, null);
         }
-        if (ending != null && ending.length() == host.length() + 1 && ending.endsWith(host)) {
-            return null;
-        }
         Tenant owner = directory.byDomain(host).orElse(null);
         return owner == null ? null : new Naming(host, owner);
     }
 
-    /** The name before the port, its ASCII letters in lower case; host names hold no others. */
+    /** Whether the host, in lower case and without a port, is the base domain or below it. */
+    boolean isOfPlatform(String host) {
+        String ending = suffix;
+        return isBase(host) || (ending != null && host.endsWith(ending));
+    }
+
+    private boolean isBase(String host) {
+        String ending = suffix;
+        return ending != null && ending.length() == host.length() + 1 && ending.endsWith(host);
+    }
+
+    /**
+     * The name before the port, its ASCII letters in lower case; host names hold no others. One dot at the end makes no other name of it (RFC
+     * 1034 §3.1).
+     */
     private static String hostOf(String value) {
         int colon = value.indexOf(':');
         int end = colon < 0 ? value.length() : colon;
+        end -= endsInDot(value, end) ? 1 : 0;
         if (end > MAX_LENGTH) {
             throw ProblemException.invalid("Host", "is too long");
+        }
+        if (endsInDot(value, end)) {
+            throw ProblemException.invalid("Host", "is not a host name");
         }
         var host = new StringBuilder(end);
         for (int i = 0; i < end; i++) {
             host.append(hostCharacter(value.charAt(i)));
         }
         return host.toString();
+    }
+
+    private static boolean endsInDot(String value, int end) {
+        return end > 0 && value.charAt(end - 1) == '.';
     }
 
     private static char hostCharacter(char c) {

@@ -23,6 +23,11 @@ final class RequestNames {
         return claimNames;
     }
 
+    /** As {@link HostNames#isOfPlatform}. */
+    boolean isOfPlatform(String host) {
+        return hosts.isOfPlatform(host);
+    }
+
     int count() {
         return strategies.length;
     }

@@ -70,6 +70,11 @@ public class TenantResolver {
         return implicit != null;
     }
 
+    /** Whether the host name, in lower case, is the platform's base domain or below it: no tenant can have it as its own domain. */
+    public boolean isOfPlatform(String host) {
+        return names.isOfPlatform(host);
+    }
+
     /** The one tenant that the caller can mean, whatever the request says. */
     private Tenant own(Caller caller) {
         Naming claimed = claimed(caller.tenantClaim());

@@ -63,6 +63,17 @@ class TenantResolverTest {
     }
 
     @Test
+    void a_dot_at_the_end_makes_no_other_host_of_it() {
+        directory.own(globex, "app.globex.example");
+        var caller = ACaller.with().claiming("acme");
+        for (String other : List.of("globex.cloison.example.", "GLOBEX.cloison.example.:80", "app.globex.example.")) {
+            assertRefused(ProblemKind.TENANT_MISMATCH, caller, host(other));
+        }
+        assertThat(resolve(caller, host("acme.cloison.example."))).isEqualTo(acme);
+        assertRefused(ProblemKind.INVALID, caller, host("globex.cloison.example.."));
+    }
+
+    @Test
     void a_contradicting_name_is_not_even_looked_up() {
         var caller = ACaller.with().claiming("acme");
         resolve(caller, header("acme"));
@@ -125,6 +136,24 @@ class TenantResolverTest {
                 ProblemKind.TENANT_MISMATCH,
                 ACaller.with("owner").ofIssuer(acme.id()).claiming("nobody"),
                 RequestedTenant.NONE);
+    }
+
+    /** What a missing wall looks like: the same token, its issuer taken for the platform's. */
+    @Test
+    void were_the_issuers_tenant_not_looked_at_the_claim_would_select_the_other() {
+        assertThat(resolve(ACaller.with("owner").claiming("globex"), RequestedTenant.NONE))
+                .isEqualTo(globex);
+    }
+
+    @Test
+    void the_base_domain_and_all_below_it_is_the_platforms() {
+        var resolver = resolver(NOBODY, ALL, null);
+        for (String own : List.of("cloison.example", "acme.cloison.example", "app.acme.cloison.example")) {
+            assertThat(resolver.isOfPlatform(own)).as(own).isTrue();
+        }
+        for (String other : List.of("evil-cloison.example", "cloison.example.org", "example", "app.acme.example")) {
+            assertThat(resolver.isOfPlatform(other)).as(other).isFalse();
+        }
     }
 
     static List<@Nullable Object> badClaims() {
@@ -190,6 +219,7 @@ class TenantResolverTest {
                 "[::1]:8080",
                 "cloison.example",
                 "CLOISON.example:443",
+                "cloison.example.",
                 "www.cloison.example",
                 "unknown.example",
                 "evil-cloison.example",
