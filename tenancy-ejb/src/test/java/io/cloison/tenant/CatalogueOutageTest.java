@@ -8,16 +8,12 @@ import io.cloison.base.ProblemException;
 import io.cloison.base.ProblemKind;
 import io.cloison.base.TenantId;
 import io.cloison.testing.ATenant;
+import io.cloison.testing.FailingDatabase;
 import io.cloison.testing.Platform;
 import io.cloison.testing.TemporarySetting;
-import jakarta.enterprise.inject.Vetoed;
-import java.sql.SQLException;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.jdbi.v3.core.ConnectionException;
-import org.jdbi.v3.core.HandleCallback;
 import org.junit.jupiter.api.Test;
 
 class CatalogueOutageTest {
@@ -61,11 +57,11 @@ class CatalogueOutageTest {
     @Test
     void callers_do_not_each_ask_again_while_it_is_out() {
         goesOut(catalogue);
-        int asked = database.asked.get();
+        int asked = database.asked();
         for (int call = 0; call < 10_000; call++) {
             assertThat(catalogue.lastById(tenant.id())).isPresent();
         }
-        assertThat(database.asked.get() - asked).isLessThan(1_000);
+        assertThat(database.asked() - asked).isLessThan(1_000);
     }
 
     @Test
@@ -74,7 +70,7 @@ class CatalogueOutageTest {
         suspend();
         assertThat(catalogue.lastById(tenant.id()).orElseThrow().status()).isEqualTo(TenantStatus.ACTIVE);
 
-        database.isOut = false;
+        database.comeBack();
 
         await(() -> catalogue.lastById(tenant.id()).orElseThrow().status() == TenantStatus.SUSPENDED);
         assertThat(catalogue.byId(tenant.id()).orElseThrow().status()).isEqualTo(TenantStatus.SUSPENDED);
@@ -85,7 +81,7 @@ class CatalogueOutageTest {
         assertThat(of.byId(tenant.id())).contains(tenant);
         assertThat(of.bySlug(tenant.slug())).contains(tenant);
         assertThat(of.byDomain(NO_HOST)).isEmpty();
-        database.isOut = true;
+        database.goOut();
         await(() -> {
             try {
                 return of.byId(tenant.id()).isEmpty();
@@ -123,34 +119,6 @@ class CatalogueOutageTest {
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime() - end).isNegative();
             LockSupport.parkNanos(5_000_000);
-        }
-    }
-
-    /** Is not there when it is told so, and counts who asks. */
-    @Vetoed
-    private static final class FailingDatabase extends ControlDatabase {
-
-        private final AtomicInteger asked = new AtomicInteger();
-        private volatile boolean isOut;
-
-        FailingDatabase() throws SQLException {}
-
-        static FailingDatabase made() {
-            Platform.started();
-            try {
-                return new FailingDatabase();
-            } catch (SQLException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-
-        @Override
-        public <T> T promptly(int patienceMillis, HandleCallback<T, RuntimeException> work) {
-            asked.incrementAndGet();
-            if (isOut) {
-                throw new ConnectionException(new SQLException("The connection is lost", "08006"));
-            }
-            return super.promptly(patienceMillis, work);
         }
     }
 }

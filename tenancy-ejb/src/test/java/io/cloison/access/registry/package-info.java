@@ -1,0 +1,4 @@
+@NullMarked
+package io.cloison.access.registry;
+
+import org.jspecify.annotations.NullMarked;
