@@ -17,7 +17,9 @@ public record Paging(int limit, @Nullable String after) {
 
     private static final int DEFAULT_LIMIT = 50;
     private static final int MAX_LIMIT = 200;
-    private static final int MAX_CURSOR = 200;
+
+    /** Above the longest position, a domain of 253 characters, in Base64. */
+    private static final int MAX_CURSOR = 400;
 
     /** Reads the query's {@code limit} and {@code cursor}, either null where absent; {@code invalid} where one makes no sense. */
     public static Paging of(@Nullable String limit, @Nullable String cursor) {

@@ -25,7 +25,8 @@ public final class Wars {
             "io/cloison/resolution/RequestedTenant",
             "io/cloison/resolution/TenantClaim",
             "io/cloison/access/TenantIssuer",
-            "io/cloison/access/Role");
+            "io/cloison/access/Role",
+            "io/cloison/webhook/guard/");
 
     private static final List<String> KEPT_WEB = List.of(
             "io/cloison/web/security/",

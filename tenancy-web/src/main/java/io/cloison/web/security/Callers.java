@@ -10,9 +10,9 @@ import java.time.Clock;
 import java.time.Duration;
 
 /**
- * The callers of tokens: verified once, then remembered until the token ends or its issuer is no longer trusted. What is refused is not
- * remembered: whoever makes up tokens makes up new ones, and each costs at most the reading of its bounded text and one signature check, and
- * neither a connection nor memory. Thread-safe.
+ * The callers of tokens: verified once, then remembered until the token ends or its issuer is no longer trusted as it was. What is refused is
+ * not remembered: whoever makes up tokens makes up new ones, and each costs at most the reading of its bounded text and one signature check,
+ * and neither a connection nor memory. Thread-safe.
  */
 @Singleton
 class Callers {
@@ -53,16 +53,16 @@ class Callers {
         }
         TokenKey key = TokenKey.of(token);
         VerifiedCaller known = verified.getIfPresent(key);
-        if (known == null) {
-            known = verifier.verify(token);
-            verified.put(key, known);
-        } else if (!isStillGood(known)) {
-            verified.invalidate(key);
-            throw new TokenRefused("it has expired, or its issuer is no longer trusted");
+        if (known != null && isStillGood(known)) {
+            return known.caller();
         }
-        return known.caller();
+        verified.invalidate(key);
+        VerifiedCaller now = verifier.verify(token);
+        verified.put(key, now);
+        return now.caller();
     }
 
+    /** Whether nothing has changed since it was verified: neither has it expired, nor is its issuer another one of the same name. */
     private boolean isStillGood(VerifiedCaller known) {
         return clock.instant().isBefore(known.until())
                 && known.issuer().equals(issuers.find(known.issuer().name()));

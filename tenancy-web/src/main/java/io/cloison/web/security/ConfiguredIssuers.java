@@ -5,6 +5,8 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.nimbusds.jose.JWSAlgorithm;
 import io.cloison.access.TenantIssuer;
 import io.cloison.access.TenantIssuers;
+import io.cloison.webhook.guard.AddressGuard;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -17,11 +19,11 @@ import org.jspecify.annotations.Nullable;
 class ConfiguredIssuers implements Issuers {
 
     private static final System.Logger LOG = System.getLogger(ConfiguredIssuers.class.getName());
-    private static final Set<JWSAlgorithm> KNOWN = Set.of(JWSAlgorithm.RS256, JWSAlgorithm.PS256, JWSAlgorithm.ES256);
     private static final int MAX_TENANT_ISSUERS = 1_000;
 
     private final TenantIssuers tenantIssuers;
     private final Clock clock;
+    private final GuardedKeys guarded = new GuardedKeys(AddressGuard.configured());
     private final @Nullable TrustedIssuer platform;
     private final Cache<TenantIssuer, TrustedIssuer> ofTenants = Caffeine.newBuilder()
             .maximumSize(MAX_TENANT_ISSUERS)
@@ -53,7 +55,12 @@ class ConfiguredIssuers implements Issuers {
                 Set.of(issuer.audience()),
                 algorithms(issuer.algorithms()),
                 issuer.tenant(),
-                IssuerKeys.configured(KeyLocation.ofUrl(issuer.jwksUrl()), clock));
+                IssuerKeys.configured(guarded.at(issuer.jwksUrl()), clock));
+    }
+
+    @PreDestroy
+    void close() {
+        guarded.close();
     }
 
     private static @Nullable TrustedIssuer platform(Clock clock) {
@@ -80,11 +87,10 @@ class ConfiguredIssuers implements Issuers {
     private static Set<JWSAlgorithm> algorithms(String names) {
         var algorithms = new LinkedHashSet<JWSAlgorithm>();
         for (String name : words(names)) {
-            var algorithm = new JWSAlgorithm(name);
-            if (!KNOWN.contains(algorithm)) {
+            if (!SecuritySettings.KNOWN_ALGORITHMS.contains(name)) {
                 throw new IllegalStateException("No signature algorithm " + name + " for tokens");
             }
-            algorithms.add(algorithm);
+            algorithms.add(new JWSAlgorithm(name));
         }
         return Set.copyOf(algorithms);
     }

@@ -26,10 +26,13 @@ interface KeyLocation {
         return () -> text;
     }
 
-    /** An http, https, file or classpath URL, or else a path on the class path. */
+    /**
+     * As an operator configures it: an http, https, file or classpath URL, or else a path on the class path. Redirects are not followed. What
+     * others enter goes to {@link GuardedKeys}.
+     */
     static KeyLocation of(String location) {
         if (location.startsWith("http:") || location.startsWith("https:")) {
-            return ofUrl(location);
+            return new HttpKeys(location);
         }
         if (location.startsWith("file:")) {
             var file = Path.of(URI.create(location));
@@ -37,11 +40,6 @@ interface KeyLocation {
         }
         String name = location.startsWith("classpath:") ? location.substring("classpath:".length()) : location;
         return () -> text(resource(name.startsWith("/") ? name.substring(1) : name));
-    }
-
-    /** An absolute http or https URL; redirects are not followed. */
-    static KeyLocation ofUrl(String url) {
-        return new HttpKeys(url);
     }
 
     private static InputStream resource(String name) throws FileNotFoundException {
@@ -55,12 +53,17 @@ interface KeyLocation {
 
     private static String text(InputStream in) throws IOException {
         try (in) {
-            byte[] bytes = in.readNBytes(MAX_BYTES + 1);
-            if (bytes.length > MAX_BYTES) {
-                throw new IOException("The keys are longer than " + MAX_BYTES + " bytes");
-            }
-            return new String(bytes, StandardCharsets.UTF_8);
+            return bounded(in);
         }
+    }
+
+    /** The whole text; {@link IOException} where it has more than {@link #MAX_BYTES}. */
+    static String bounded(InputStream in) throws IOException {
+        byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+        if (bytes.length > MAX_BYTES) {
+            throw new IOException("The keys are longer than " + MAX_BYTES + " bytes");
+        }
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 
     /** Keys behind a URL. The timeout bounds the wait for the answer's head and, by the reader's own deadline, for its body. */

@@ -2,9 +2,13 @@ package io.cloison.web.security;
 
 import io.cloison.base.Setting;
 import java.time.Duration;
+import java.util.Set;
 
 /** Whose tokens are trusted, and how much effort a token may cost. The names under {@code mp.jwt} are those of MicroProfile JWT 2.1. */
 public final class SecuritySettings {
+
+    /** What tokens may be signed with at all. */
+    public static final Set<String> KNOWN_ALGORITHMS = Set.of("RS256", "PS256", "ES256");
 
     public static final Setting<String> ISSUER = Setting.text(
             "mp.jwt.verify.issuer",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import java.time.Duration;
 import java.util.Collections;
@@ -21,18 +22,7 @@ class CallersTest {
 
     private final MovableClock clock = new MovableClock();
     private final AtomicInteger keyReads = new AtomicInteger();
-    private final TrustedIssuer issuer = new TrustedIssuer(
-            "https://platform.example",
-            Set.of("cloison"),
-            Set.of(JWSAlgorithm.RS256),
-            null,
-            new IssuerKeys(
-                    () -> {
-                        keyReads.incrementAndGet();
-                        return Keys.set(Keys.RSA);
-                    },
-                    new IssuerKeys.Pace(Duration.ZERO, Duration.ZERO, Duration.ofHours(1), Duration.ZERO),
-                    clock));
+    private final TrustedIssuer issuer = issuerOf(Keys.RSA, "cloison");
     private @Nullable TrustedIssuer trusted = issuer;
     private final Issuers issuers = name -> trusted;
     private final Callers callers = new Callers(
@@ -62,6 +52,19 @@ class CallersTest {
         assertThat(callers.of(token).subject()).isEqualTo("ann");
         trusted = null;
         assertThatThrownBy(() -> callers.of(token)).isInstanceOf(TokenRefused.class);
+    }
+
+    @Test
+    void a_remembered_token_is_verified_anew_where_its_issuer_is_another_of_the_same_name() throws TokenRefused {
+        String token = token("ann");
+        assertThat(callers.of(token).subject()).isEqualTo("ann");
+        trusted = issuerOf(Keys.RSA, "cloison");
+        assertThat(callers.of(token).subject()).isEqualTo("ann");
+        trusted = issuerOf(Keys.RSA, "another audience");
+        assertThatThrownBy(() -> callers.of(token)).isInstanceOf(TokenRefused.class);
+        trusted = issuerOf(Keys.OTHER_RSA, "cloison");
+        assertThatThrownBy(() -> callers.of(token)).isInstanceOf(TokenRefused.class);
+        assertThat(callers.remembered()).isZero();
     }
 
     @Test
@@ -103,6 +106,21 @@ class CallersTest {
         assertThatThrownBy(() -> header("Basic abc")).isInstanceOf(TokenRefused.class);
         assertThatThrownBy(() -> header("Bearerabc")).isInstanceOf(TokenRefused.class);
         assertThatThrownBy(() -> header("")).isInstanceOf(TokenRefused.class);
+    }
+
+    private TrustedIssuer issuerOf(RSAKey key, String audience) {
+        return new TrustedIssuer(
+                "https://platform.example",
+                Set.of(audience),
+                Set.of(JWSAlgorithm.RS256),
+                null,
+                new IssuerKeys(
+                        () -> {
+                            keyReads.incrementAndGet();
+                            return Keys.set(key);
+                        },
+                        new IssuerKeys.Pace(Duration.ZERO, Duration.ZERO, Duration.ofHours(1), Duration.ZERO),
+                        clock));
     }
 
     private static String header(String... values) throws TokenRefused {

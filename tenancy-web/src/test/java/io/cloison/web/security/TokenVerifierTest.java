@@ -89,6 +89,18 @@ class TokenVerifierTest {
         assertThat(caller.token().getGroups()).containsExactly("owner");
     }
 
+    /** What a missing wall looks like: the same token, of an issuer that is bound to no tenant. */
+    @Test
+    void were_the_issuer_not_bound_to_its_tenant_its_token_would_be_the_platforms() throws TokenRefused {
+        var unbound = issuer(TENANT, null, Keys.set(Keys.OTHER_RSA), JWSAlgorithm.RS256);
+        var blind = new TokenVerifier(name -> unbound, clock, Duration.ofSeconds(30));
+        var claims = claims(c -> c.issuer(TENANT).claim("groups", List.of("platform-admin", "owner")));
+        Caller caller = blind.verify(Keys.sign(Keys.OTHER_RSA, JWSAlgorithm.RS256, claims))
+                .caller();
+        assertThat(caller.isOfPlatform()).isTrue();
+        assertThat(caller.groups()).contains("platform-admin");
+    }
+
     @Test
     void no_algorithm_and_a_shared_secret_are_refused() throws JOSEException {
         assertRefused(new PlainJWT(claims(c -> c)).serialize(), "signed");
