@@ -26,6 +26,9 @@ class ListsIT {
         for (int i = 0; i < 3; i++) {
             tenant.as("owner", Call.post(Api.ROOT + "/tenant/webhooks", Map.of("url", "http://127.0.0.1:9/" + i)))
                     .expect(201);
+            register(Call.of("PUT", "/domains/part-" + i + "." + tenant.slug() + ".example"));
+            var issuer = "https://login.invalid/" + tenant.slug() + "/" + i;
+            register(Call.post("/issuers", Map.of("issuer", issuer, "jwks_url", issuer, "audience", "cloison")));
         }
     }
 
@@ -35,6 +38,8 @@ class ListsIT {
         "/admin/database-servers, name",
         "/admin/jobs, name",
         "/admin/tenants/{id}/limits, metric",
+        "/admin/tenants/{id}/domains, domain",
+        "/admin/tenants/{id}/issuers, id",
         "/tenant/webhooks, id",
         "/tenant/usage, metric"
     })
@@ -57,6 +62,12 @@ class ListsIT {
         for (var wrong : List.of("limit=0", "limit=201", "limit=x", "cursor=%C3%A4")) {
             api.send(call(list, wrong)).expectProblem(400, "invalid");
         }
+    }
+
+    private void register(Call call) {
+        var path = Api.ROOT + "/admin/tenants/" + tenant.id() + call.path();
+        api.send(new Call(call.method(), path, call.headers(), call.body()).token(api.adminToken()))
+                .expect(201);
     }
 
     private JsonNode items(String list, String query) {

@@ -31,6 +31,8 @@ final class Attacks {
             Map.entry("/tenant/alert-rules/", ids -> ids.hooks().rule()),
             Map.entry("/tenant/usage/holds/", Ids::hold),
             Map.entry("/admin/tenants/", Ids::tenant),
+            Map.entry("/admin/tenants/{id}/domains/", ids -> ids.slug() + ".example"),
+            Map.entry("/admin/tenants/{id}/issuers/", Ids::operation),
             Map.entry("/admin/operations/", Ids::operation),
             Map.entry("/admin/plans/", ids -> APlan.SHARED),
             Map.entry("/tenant/usage/inbox/", Ids::unmatched),
