@@ -11,7 +11,7 @@ import io.cloison.web.security.SecuritySettings;
 import io.cloison.webhook.guard.GuardSettings;
 import io.cloison.webhook.guard.Targets;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -99,8 +99,7 @@ class IssuerRulesTest {
     private static List<String> faults(String issuer, String keys, @Nullable List<String> algorithms) {
         var problem = catchThrowableOfType(ProblemException.class, () -> check(issuer, keys, algorithms));
         assertThat(problem.kind()).isEqualTo(ProblemKind.INVALID);
-        Map<String, Object> members = problem.members();
-        return ((List<?>) members.get("errors"))
-                .stream().map(error -> ((FieldError) error).field()).toList();
+        var errors = (List<?>) Objects.requireNonNull(problem.members().get("errors"));
+        return errors.stream().map(error -> ((FieldError) error).field()).toList();
     }
 }
