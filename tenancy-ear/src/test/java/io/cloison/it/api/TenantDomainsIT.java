@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,8 +35,8 @@ class TenantDomainsIT {
     private static ATenant other;
     private static String member;
 
-    private final String domain = Api.freshSlug("app") + "." + own.slug() + ".example";
-    private final Registry registry = new Registry(own);
+    private String domain;
+    private Registry registry;
 
     @BeforeAll
     static void start() {
@@ -51,6 +52,12 @@ class TenantDomainsIT {
         own = new ATenant(api, made.path("id").asText(), slug);
         other = api.createTenant("shared");
         member = api.identity().token(Map.of("sub", owner, "email", owner));
+    }
+
+    @BeforeEach
+    void a_domain_that_nobody_has() {
+        domain = Api.freshSlug("app") + "." + own.slug() + ".example";
+        registry = new Registry(own);
     }
 
     @Test
