@@ -13,13 +13,16 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Singleton
 public class PingResource {
 
-    private static final String OK = "{\"status\":\"ok\"}";
+    private static final Pong OK = new Pong("ok");
+
+    /** The answer. */
+    public record Pong(String status) {}
 
     @GET
     @PublicEndpoint
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Whether the server answers")
-    public String ping() {
+    public Pong ping() {
         return OK;
     }
 }

@@ -10,9 +10,11 @@ import io.cloison.web.Page;
 import io.cloison.web.Paging;
 import io.cloison.web.Preference;
 import io.cloison.web.Versions;
+import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -71,6 +73,12 @@ class EdgeRulesTest {
         for (String location : List.of("http://other/api/v1/projects/1", "http://h/tenant/acme/api/v1/projects/1")) {
             assertThat(LocationFilter.in("acme", base, URI.create(location))).hasToString(location);
         }
+    }
+
+    @Test
+    void an_answers_type_has_none_of_the_parameters_that_the_client_asked_for() {
+        var asked = new MediaType("application", "json", Map.of("charset", "no-such"));
+        assertThat(MediaTypeFilter.plain(asked)).isEqualTo(MediaType.APPLICATION_JSON_TYPE);
     }
 
     @ParameterizedTest
