@@ -31,6 +31,7 @@ public class TenantCatalogue {
     private final TenantStore store;
     private final CatalogueChanges changes;
     private final Cache<TenantId, Tenant> byId;
+    private final Cache<TenantId, Tenant> lastById;
     private final Cache<String, TenantId> bySlug;
     private final Cache<String, Optional<TenantId>> byDomain;
     private final Cache<String, Optional<TenantId>> lastByDomain;
@@ -43,6 +44,8 @@ public class TenantCatalogue {
         this.changes = changes;
         int most = CatalogueSettings.MAX_ENTRIES.get();
         byId = Caffeine.newBuilder().maximumSize(most).executor(Runnable::run).build();
+        lastById =
+                Caffeine.newBuilder().maximumSize(most).executor(Runnable::run).build();
         bySlug = Caffeine.newBuilder().maximumSize(most).executor(Runnable::run).build();
         byDomain = forgetful();
         lastByDomain = Caffeine.newBuilder()
@@ -55,7 +58,7 @@ public class TenantCatalogue {
     /** The tenant with the id, in whatever state; empty if there is none. */
     public Optional<Tenant> byId(TenantId id) {
         refresh();
-        return Optional.ofNullable(byId.get(id, key -> store.byId(key).orElse(null)));
+        return Optional.ofNullable(byId.get(id, this::read));
     }
 
     /** The tenant, whose data may be opened now; {@code tenant-unknown} where there is none, or it is being deleted. */
@@ -85,11 +88,11 @@ public class TenantCatalogue {
     }
 
     /**
-     * As {@link #byId}; while the catalogue cannot be read, what was known last, for {@code cloison.catalogue.outage}. For finding whom a request
-     * means: what then opens a tenant's data has to ask {@link #byId}.
+     * As {@link #byId}; while the catalogue cannot be read, what was known last, for {@code cloison.catalogue.outage}, even where it is known to have
+     * changed since. For finding whom a request means: what then opens a tenant's data has to ask {@link #byId}.
      */
     public Optional<Tenant> lastById(TenantId id) {
-        return isOut() ? Optional.of(known(byId.getIfPresent(id))) : byId(id);
+        return isOut() ? Optional.of(known(lastById.getIfPresent(id))) : byId(id);
     }
 
     /** As {@link #bySlug}, and as {@link #lastById}. */
@@ -124,6 +127,17 @@ public class TenantCatalogue {
 
     void onRemoved(@Observes @Priority(FIRST) TenantRemoved news) {
         forget(news.tenant());
+        lastById.invalidate(news.tenant());
+    }
+
+    private @Nullable Tenant read(TenantId id) {
+        Tenant found = store.byId(id).orElse(null);
+        if (found == null) {
+            lastById.invalidate(id);
+        } else {
+            lastById.put(id, found);
+        }
+        return found;
     }
 
     private Optional<TenantId> owner(String host) {

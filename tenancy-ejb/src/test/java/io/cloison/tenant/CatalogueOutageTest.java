@@ -37,6 +37,24 @@ class CatalogueOutageTest {
     }
 
     @Test
+    void a_tenant_that_had_changed_when_it_went_out_is_found_as_it_was_known_last() {
+        goesOut(catalogue);
+        catalogue.forget(tenant.id());
+
+        assertThat(catalogue.lastById(tenant.id())).contains(tenant);
+        assertThat(catalogue.lastBySlug(tenant.slug())).contains(tenant);
+        isUnavailable(() -> catalogue.byId(tenant.id()));
+    }
+
+    @Test
+    void a_tenant_that_was_removed_on_this_node_is_not_found() {
+        goesOut(catalogue);
+        catalogue.onRemoved(new TenantRemoved(tenant.id()));
+
+        isUnavailable(() -> catalogue.lastById(tenant.id()));
+    }
+
+    @Test
     void whom_the_node_does_not_know_is_not_taken_for_nobody() {
         goesOut(catalogue);
 
