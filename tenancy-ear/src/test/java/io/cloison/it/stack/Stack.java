@@ -69,7 +69,9 @@ public final class Stack {
             Runtime.getRuntime().addShutdownHook(new Thread(running::close, "stack-stop"));
             var directory = Artefacts.directory("stack");
             var backends = running.keep(Backends.start(directory));
-            return new Stack(backends, running.keep(serve(directory.resolve("server"), backends, Map.of())));
+            return new Stack(
+                    backends,
+                    running.keep(serve(directory.resolve("server"), backends, Map.of("CLOISON_MODE", "mixed"))));
         }
     }
 }

@@ -24,7 +24,7 @@ class CrowdIT {
 
     private static final int THREADS = 64;
     private static final long LONG = 1_000_000;
-    private static final long SHORT = 30_000;
+    private static final long SHORT = 10_000;
     private static final Logger ECLIPSELINK = Logger.getLogger("org.eclipse.persistence");
     private static final Logger NARAYANA = Logger.getLogger("com.arjuna");
 
