@@ -6,6 +6,7 @@ import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,15 +34,35 @@ public final class RawHttp {
     /** Sends a request with those lines and that body. */
     public static Answer send(int port, String method, String target, List<String> headers, String body)
             throws IOException {
+        return send(port, Call.of(method, target), request(method, target, headers, body), StandardCharsets.UTF_8);
+    }
+
+    /** Sends a call whose path, headers and body may be of any bytes: each of its characters is one. */
+    public static Answer send(int port, Call call) throws IOException {
+        var headers = new ArrayList<String>();
+        headers.add("Host: localhost");
+        call.headers().forEach(header -> headers.add(header.getKey() + ": " + header.getValue()));
+        var body = call.body();
+        if (body != null) {
+            headers.add("Content-Length: " + body.length());
+        }
+        var request = request(call.method(), call.path(), headers, body == null ? "" : body);
+        return send(port, call, request, StandardCharsets.ISO_8859_1);
+    }
+
+    private static Answer send(int port, Call call, String request, Charset charset) throws IOException {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(PATIENCE_MILLIS);
+            return parse(call, exchange(socket, request.getBytes(charset)));
+        }
+    }
+
+    private static String request(String method, String target, List<String> headers, String body) {
         var lines = new ArrayList<String>();
         lines.add(method + " " + target + " HTTP/1.1");
         lines.addAll(headers);
         lines.add("Connection: close");
-        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.setSoTimeout(PATIENCE_MILLIS);
-            var text = String.join("\r\n", lines) + "\r\n\r\n" + body;
-            return parse(Call.of(method, target), exchange(socket, text.getBytes(StandardCharsets.UTF_8)));
-        }
+        return String.join("\r\n", lines) + "\r\n\r\n" + body;
     }
 
     /** A server that refuses a request may hang up before it has read the whole of it; what it has said by then is its answer. */
@@ -58,7 +79,7 @@ public final class RawHttp {
         } catch (SocketException hungUp) {
             LOG.log(Level.DEBUG, "The server has hung up", hungUp);
         }
-        return answer.toString(StandardCharsets.UTF_8);
+        return answer.toString(StandardCharsets.ISO_8859_1);
     }
 
     private static Answer parse(Call call, String text) {
@@ -73,8 +94,12 @@ public final class RawHttp {
             headers.computeIfAbsent(lines[i].substring(0, colon).toLowerCase(Locale.ROOT), name -> new ArrayList<>())
                     .add(lines[i].substring(colon + 1).strip());
         }
-        var body = text.substring(end + 4);
-        return new Answer(call, Integer.parseInt(lines[0].split(" ", -1)[1]), headers, decoded(headers, body));
+        var body = decoded(headers, text.substring(end + 4));
+        return new Answer(
+                call,
+                Integer.parseInt(lines[0].split(" ", -1)[1]),
+                headers,
+                new String(body.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8));
     }
 
     private static String decoded(Map<String, List<String>> headers, String body) {

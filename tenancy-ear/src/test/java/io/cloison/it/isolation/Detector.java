@@ -3,6 +3,8 @@ package io.cloison.it.isolation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.cloison.it.http.Answer;
+import io.cloison.it.routes.Ids;
+import io.cloison.it.routes.Route;
 import io.cloison.it.stack.Sql;
 import java.util.ArrayList;
 import java.util.List;

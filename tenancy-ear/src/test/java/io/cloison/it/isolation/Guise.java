@@ -1,6 +1,7 @@
 package io.cloison.it.isolation;
 
 import io.cloison.it.http.Call;
+import io.cloison.it.routes.Ids;
 import io.cloison.it.stack.ATenant;
 import io.cloison.it.stack.Sql;
 import java.util.List;

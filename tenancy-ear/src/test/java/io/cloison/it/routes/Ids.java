@@ -1,11 +1,17 @@
-package io.cloison.it.isolation;
+package io.cloison.it.routes;
 
+import io.cloison.it.stack.APlan;
 import java.util.UUID;
 
-/** One tenant's ids, as an attacker may have come by them. */
-record Ids(
+/**
+ * One tenant's ids, as anybody may have come by them.
+ *
+ * @param plan the key of the plan that it has
+ */
+public record Ids(
         String tenant,
         String slug,
+        String plan,
         String project,
         String task,
         String label,
@@ -13,12 +19,14 @@ record Ids(
         String event,
         String unmatched,
         HookIds hooks,
-        String hold) {
-    /** The ids of a tenant that does not exist. */
-    static Ids absent() {
+        String hold,
+        String issuer) {
+    /** The ids of a tenant that does not exist; its plan is one that anybody can have. */
+    public static Ids absent() {
         return new Ids(
                 random(),
                 "no-such-tenant",
+                APlan.SHARED,
                 random(),
                 random(),
                 random(),
@@ -26,7 +34,13 @@ record Ids(
                 random(),
                 random(),
                 HookIds.absent(),
+                random(),
                 random());
+    }
+
+    /** A domain of its own. */
+    public String domain() {
+        return slug + ".example";
     }
 
     private static String random() {

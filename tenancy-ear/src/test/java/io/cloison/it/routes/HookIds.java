@@ -1,10 +1,10 @@
-package io.cloison.it.isolation;
+package io.cloison.it.routes;
 
 import io.cloison.it.stack.Sql;
 import java.util.UUID;
 
 /** The ids of a tenant's webhook, a delivery to it, an alert and an alert rule. */
-record HookIds(String webhook, String delivery, String alert, String rule) {
+public record HookIds(String webhook, String delivery, String alert, String rule) {
 
     /** The ids of a tenant that does not exist. */
     static HookIds absent() {
