@@ -24,7 +24,7 @@ public final class OperationSettings {
     public static final Setting<Duration> RETENTION = Setting.duration(
             "cloison.operation.retention",
             Duration.ofDays(30),
-            "How long an operation that has ended can be looked at; its idempotency key is kept as long.");
+            "How long an operation that has ended can be looked at; its idempotency key is kept as long, unless it was undone.");
 
     private OperationSettings() {}
 }
