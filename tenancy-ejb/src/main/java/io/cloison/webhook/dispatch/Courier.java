@@ -3,6 +3,7 @@ package io.cloison.webhook.dispatch;
 import io.cloison.webhook.endpoint.Signatures;
 import io.cloison.webhook.guard.AddressGuard;
 import io.cloison.webhook.guard.ForbiddenAddressException;
+import io.cloison.webhook.guard.GuardedClient;
 import io.cloison.webhook.guard.GuardedDns;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
@@ -55,14 +56,22 @@ class Courier {
     Courier(Signatures signatures, Clock clock, AddressGuard guard) {
         this.signatures = signatures;
         this.clock = clock;
-        encrypted = Clients.make(new GuardedDns(guard, SystemDefaultDnsResolver.INSTANCE, true));
-        plain = Clients.make(new GuardedDns(guard, SystemDefaultDnsResolver.INSTANCE, false));
+        encrypted = client().to(new GuardedDns(guard, SystemDefaultDnsResolver.INSTANCE, true));
+        plain = client().to(new GuardedDns(guard, SystemDefaultDnsResolver.INSTANCE, false));
         watch = new ScheduledThreadPoolExecutor(1, work -> {
             var thread = new Thread(work, "cloison-webhook-watch");
             thread.setDaemon(true);
             return thread;
         });
         watch.setRemoveOnCancelPolicy(true);
+    }
+
+    static GuardedClient client() {
+        return new GuardedClient(
+                "Cloison-Webhooks",
+                DispatchSettings.CONNECT_TIMEOUT.get(),
+                DispatchSettings.TIMEOUT.get(),
+                DispatchSettings.CONCURRENCY.get());
     }
 
     /** Makes the call; never throws for what the other side does. */

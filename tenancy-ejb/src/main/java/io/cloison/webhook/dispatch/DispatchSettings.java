@@ -26,7 +26,6 @@ public final class DispatchSettings {
             "cloison.webhook.endpoint-concurrency",
             4,
             "Most calls of one webhook that a node makes at a time; one of a webhook that has failed since it last answered well.");
-
     public static final Setting<Integer> TENANT_CONCURRENCY = Setting.number(
             "cloison.webhook.tenant-concurrency",
             16,

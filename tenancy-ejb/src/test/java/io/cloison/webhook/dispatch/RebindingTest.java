@@ -76,7 +76,7 @@ class RebindingTest {
         return TemporarySetting.of(
                 GuardSettings.ALLOWED_NETWORKS.name(),
                 allowed,
-                () -> Clients.make(new GuardedDns(AddressGuard.configured(), names, false)));
+                () -> Courier.client().to(new GuardedDns(AddressGuard.configured(), names, false)));
     }
 
     private int call(CloseableHttpClient client) throws IOException {

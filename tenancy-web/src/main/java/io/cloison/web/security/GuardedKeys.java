@@ -1,6 +1,7 @@
 package io.cloison.web.security;
 
 import io.cloison.webhook.guard.AddressGuard;
+import io.cloison.webhook.guard.GuardedClient;
 import io.cloison.webhook.guard.GuardedDns;
 import java.io.IOException;
 import java.net.URI;
@@ -9,34 +10,29 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
-import org.apache.hc.client5.http.config.ConnectionConfig;
-import org.apache.hc.client5.http.config.RequestConfig;
-import org.apache.hc.client5.http.impl.DefaultSchemePortResolver;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.HttpClients;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
-import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.io.Closer;
-import org.apache.hc.core5.util.Timeout;
 
 /**
- * Keys behind URLs that somebody has registered: they are read from nowhere that webhooks may not go. No redirect is followed, no connection
- * used twice, and what takes too long is cut off. Thread-safe.
+ * Keys behind URLs that somebody has registered: they are read by a client like that of webhooks, from nowhere that those may not go, and what
+ * takes too long is cut off. Thread-safe.
  */
 final class GuardedKeys implements AutoCloseable {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
+    private static final int CONCURRENCY = 16;
 
     private final Duration timeout = SecuritySettings.KEYS_TIMEOUT.get();
     private final CloseableHttpClient encrypted;
     private final CloseableHttpClient plain;
 
     GuardedKeys(AddressGuard guard) {
-        encrypted = client(new GuardedDns(guard, SystemDefaultDnsResolver.INSTANCE, true));
-        plain = client(new GuardedDns(guard, SystemDefaultDnsResolver.INSTANCE, false));
+        var client = new GuardedClient("Cloison", CONNECT_TIMEOUT, timeout, CONCURRENCY);
+        encrypted = client.to(new GuardedDns(guard, SystemDefaultDnsResolver.INSTANCE, true));
+        plain = client.to(new GuardedDns(guard, SystemDefaultDnsResolver.INSTANCE, false));
     }
 
     /** The keys at an absolute http or https URL. */
@@ -86,29 +82,5 @@ final class GuardedKeys implements AutoCloseable {
             get.cancel();
             Closer.closeQuietly(answer);
         }
-    }
-
-    private CloseableHttpClient client(GuardedDns dns) {
-        return HttpClients.custom()
-                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
-                        .setDnsResolver(dns)
-                        .setDefaultConnectionConfig(ConnectionConfig.custom()
-                                .setConnectTimeout(Timeout.of(CONNECT_TIMEOUT))
-                                .setSocketTimeout(Timeout.of(timeout))
-                                .build())
-                        .build())
-                .setConnectionReuseStrategy((request, response, context) -> false)
-                .setRoutePlanner(new DefaultRoutePlanner(DefaultSchemePortResolver.INSTANCE))
-                .setDefaultRequestConfig(RequestConfig.custom()
-                        .setResponseTimeout(Timeout.of(timeout))
-                        .setConnectionRequestTimeout(Timeout.of(timeout))
-                        .setProtocolUpgradeEnabled(false)
-                        .build())
-                .disableRedirectHandling()
-                .disableAutomaticRetries()
-                .disableCookieManagement()
-                .disableAuthCaching()
-                .disableContentCompression()
-                .build();
     }
 }

@@ -1,6 +1,5 @@
-package io.cloison.webhook.dispatch;
+package io.cloison.webhook.guard;
 
-import io.cloison.webhook.guard.GuardedDns;
 import java.time.Duration;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -14,25 +13,32 @@ import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.util.Timeout;
 
-/** Makes HTTP clients that do what they are told and nothing else: no redirect, retry, cookie, proxy or connection used twice. */
-final class Clients {
+/**
+ * What HTTP clients of URLs that tenants name are made by. They do what they are told and nothing else: no redirect, retry, cookie, proxy or
+ * connection used twice, and no header without end.
+ *
+ * @param name what the client calls itself, as {@code User-Agent}
+ * @param connectTimeout how long a connection may take, more than zero
+ * @param timeout how long each read may take, more than zero
+ * @param concurrency most connections at a time, 1 or more
+ */
+public record GuardedClient(String name, Duration connectTimeout, Duration timeout, int concurrency) {
 
     private static final int LONGEST_LINE = 8192;
     private static final int MOST_HEADERS = 100;
 
-    private Clients() {}
-
-    static CloseableHttpClient make(GuardedDns dns) {
+    /** A client whose connections go where these names lead; the caller closes it. */
+    public CloseableHttpClient to(GuardedDns dns) {
         return HttpClients.custom()
                 .setConnectionManager(connections(dns))
                 .setConnectionReuseStrategy((request, response, context) -> false)
                 .setRoutePlanner(new DefaultRoutePlanner(DefaultSchemePortResolver.INSTANCE))
                 .setDefaultRequestConfig(RequestConfig.custom()
-                        .setResponseTimeout(timeout(DispatchSettings.TIMEOUT.get()))
-                        .setConnectionRequestTimeout(timeout(DispatchSettings.TIMEOUT.get()))
+                        .setResponseTimeout(Timeout.of(timeout))
+                        .setConnectionRequestTimeout(Timeout.of(timeout))
                         .setProtocolUpgradeEnabled(false)
                         .build())
-                .setUserAgent("Cloison-Webhooks")
+                .setUserAgent(name)
                 .disableRedirectHandling()
                 .disableAutomaticRetries()
                 .disableCookieManagement()
@@ -41,12 +47,11 @@ final class Clients {
                 .build();
     }
 
-    private static PoolingHttpClientConnectionManager connections(GuardedDns dns) {
-        int most = DispatchSettings.CONCURRENCY.get();
+    private PoolingHttpClientConnectionManager connections(GuardedDns dns) {
         return PoolingHttpClientConnectionManagerBuilder.create()
                 .setDnsResolver(dns)
-                .setMaxConnTotal(most)
-                .setMaxConnPerRoute(most)
+                .setMaxConnTotal(concurrency)
+                .setMaxConnPerRoute(concurrency)
                 .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
                         .http1Config(Http1Config.custom()
                                 .setMaxLineLength(LONGEST_LINE)
@@ -54,13 +59,9 @@ final class Clients {
                                 .build())
                         .build())
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
-                        .setConnectTimeout(timeout(DispatchSettings.CONNECT_TIMEOUT.get()))
-                        .setSocketTimeout(timeout(DispatchSettings.TIMEOUT.get()))
+                        .setConnectTimeout(Timeout.of(connectTimeout))
+                        .setSocketTimeout(Timeout.of(timeout))
                         .build())
                 .build();
-    }
-
-    private static Timeout timeout(Duration duration) {
-        return Timeout.of(duration);
     }
 }
