@@ -1,9 +1,11 @@
 package io.cloison.web.json;
 
 import jakarta.json.JsonValue;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,12 +26,29 @@ public final class JsonText {
         return json.text.toString();
     }
 
+    /** The classes that lists are made of come first: to find that an object has none of these interfaces takes longer than to write it. */
     private void value(@Nullable Object value) {
         if (value instanceof String string) {
             string(string);
+        } else if (value instanceof UUID id) {
+            text.append('"').append(id).append('"');
+        } else if (value instanceof Instant time) {
+            text.append('"');
+            TimeText.append(text, time);
+            text.append('"');
+        } else if (value instanceof Enum<?> constant) {
+            string(constant.name().toLowerCase(Locale.ROOT));
+        } else if (value == null || value instanceof Number || value instanceof Boolean) {
+            text.append(value);
         } else if (value instanceof Record item) {
             object(item);
-        } else if (value == null || value instanceof Number || value instanceof Boolean || value instanceof JsonValue) {
+        } else {
+            other(value);
+        }
+    }
+
+    private void other(Object value) {
+        if (value instanceof JsonValue) {
             text.append(value);
         } else if (value instanceof Iterable<?> items) {
             array(items);
@@ -38,7 +57,7 @@ public final class JsonText {
         } else if (value instanceof Optional<?> optional) {
             value(optional.orElse(null));
         } else {
-            string(value instanceof Enum<?> constant ? constant.name().toLowerCase(Locale.ROOT) : value.toString());
+            string(value.toString());
         }
     }
 
