@@ -17,7 +17,7 @@ import java.util.Map;
  */
 public final class HttpFigures {
 
-    private static final int TURNS = 5;
+    private static final int TURNS = 9;
     private static final int DATABASES = 10;
     private static final int CONNECTIONS = 160;
     private static final double MAX_WARM = 60;

@@ -13,9 +13,13 @@ final class Target {
 
     static final int SECONDS = Integer.getInteger("bench.seconds", 10);
     private static final int CONNECTIONS = 8;
-    private static final int WARM_SECONDS = Integer.getInteger("bench.warm-seconds", 150);
-    private static final int LEAST_ROUNDS = 4;
-    private static final double QUIET = 0.03;
+    private static final int WARM_SECONDS = Integer.getInteger("bench.warm-seconds", 300);
+    private static final int PROFILE_ROUNDS = 6;
+
+    /** So many rounds in turn without a better one show that the compiler is done; two that are alike by chance do not. */
+    private static final int LEVEL_ROUNDS = 4;
+
+    private static final double BETTER = 0.97;
 
     private final String name;
     private final PayaraMicro server;
@@ -31,15 +35,14 @@ final class Target {
         this.load = load;
     }
 
-    /** Runs rounds until the CPU per request changes by less than 3 % from one to the next, or the time is over. */
+    /** Runs rounds until none of the last four has cost 3 % less CPU per request than the best before them, or the time is over. */
     void warm() throws IOException {
-        double before = round("warming").cpuPerRequest();
-        for (int rounds = 2; rounds * SECONDS <= WARM_SECONDS; rounds++) {
-            double now = round("warming").cpuPerRequest();
-            if (rounds >= LEAST_ROUNDS && Math.abs(now - before) < QUIET * before) {
-                return;
-            }
-            before = now;
+        double best = Double.MAX_VALUE;
+        int level = 0;
+        for (int rounds = 0; rounds * SECONDS < WARM_SECONDS && level < LEVEL_ROUNDS; rounds++) {
+            double cost = round("warming").cpuPerRequest();
+            level = cost < BETTER * best ? 0 : level + 1;
+            best = Math.min(best, cost);
         }
     }
 
@@ -48,9 +51,11 @@ final class Target {
         measured.add(round("measured"));
     }
 
-    /** Runs a round that does not count. */
+    /** Runs rounds that do not count, for a minute: fewer samples tell too little. */
     void repeat() throws IOException {
-        round("profiled");
+        for (int rounds = 0; rounds < PROFILE_ROUNDS; rounds++) {
+            round("profiled");
+        }
     }
 
     double perSecond() {
