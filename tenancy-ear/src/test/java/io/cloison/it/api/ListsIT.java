@@ -37,6 +37,7 @@ class ListsIT {
         "/admin/metrics, key",
         "/admin/database-servers, name",
         "/admin/jobs, name",
+        "/admin/usage/nodes, id",
         "/admin/tenants/{id}/limits, metric",
         "/admin/tenants/{id}/domains, domain",
         "/admin/tenants/{id}/issuers, id",

@@ -14,6 +14,9 @@ public final class ProperCalls {
     /** A metric that tenants consume here. */
     public static final String METRIC = "isolation_units";
 
+    /** The id of no node: what is written off belongs to no tenant, and others live by it. */
+    private static final String NO_NODE = "01890000-0000-7000-8000-000000000000";
+
     /** Which id stands for a parameter, by the template before it. */
     private static final Map<String, Function<Ids, String>> PARAMETERS = Map.ofEntries(
             Map.entry("/projects/", Ids::project),
@@ -35,7 +38,8 @@ public final class ProperCalls {
             Map.entry("/tenant/usage/", ids -> "api_calls"),
             Map.entry("/admin/metrics/", ids -> "api_calls"),
             Map.entry("/admin/jobs/", ids -> "forget-operations"),
-            Map.entry("/admin/database-servers/", ids -> "control"));
+            Map.entry("/admin/database-servers/", ids -> "control"),
+            Map.entry("/admin/usage/nodes/", ids -> NO_NODE));
 
     /**
      * What is sent, by the template; with the ids wherever the contract has one. What an administrator would make is there already, so that
@@ -122,6 +126,7 @@ public final class ProperCalls {
             Map.entry(
                     "/admin/metrics",
                     ids -> Map.of("key", METRIC, "aggregation", "sum", "window", "none", "group_by", List.of("made"))),
+            Map.entry("/admin/usage/nodes/{id}/write-off", ids -> Map.of()),
             Map.entry("/admin/operations/{id}/retry", ids -> Map.of()),
             Map.entry("/admin/plans", ids -> plan(ids.plan())),
             Map.entry("/admin/plans/{key}", ids -> plan(ids.plan())),

@@ -5,6 +5,7 @@ import io.cloison.base.Ids;
 import io.cloison.context.PlatformThreads;
 import io.cloison.plan.Entitlements;
 import io.cloison.usage.UsageMoved;
+import io.cloison.usage.counter.CounterKey;
 import io.cloison.usage.counter.Counters;
 import io.cloison.usage.limit.journal.DeadJournals;
 import io.cloison.usage.limit.journal.Journal;
@@ -12,6 +13,7 @@ import io.cloison.usage.limit.ledger.GroupCommit;
 import io.cloison.usage.limit.ledger.Leases;
 import io.cloison.usage.limit.ledger.Ledger;
 import io.cloison.usage.limit.ledger.UsageLog;
+import io.cloison.usage.limit.ledger.WriteOff;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.event.Event;
@@ -26,6 +28,8 @@ import java.util.UUID;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.ObjLongConsumer;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 
 /** This process as one that admits usage: its journal, its leases, its threads. Thread-safe. */
@@ -96,6 +100,12 @@ public class UsageNode implements AutoCloseable {
 
     Keeper keeper() {
         return keeper;
+    }
+
+    /** Units of the counter that a node which is gone for good gives back by this; 0 where it has none, or they are not over. */
+    public long writeOff(CounterKey counter, UUID lost, ObjLongConsumer<Handle> writing) {
+        var ask = commits.submit(new WriteOff(counter, lost, writing));
+        return commits.await(ask).isDone() ? ask.units() : 0;
     }
 
     void onStop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object stop) {

@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Something to be decided under the counter's lock. Its answer comes after the commit. */
-public abstract sealed class Ask permits Adjust, Consume, Grant, Settle, Reserve, Unreserve {
+public abstract sealed class Ask permits Adjust, Consume, Grant, Settle, Reserve, Unreserve, WriteOff {
 
     private final CounterKey key;
     private long waitsUntil;

@@ -58,7 +58,7 @@ final class Draft {
     }
 
     LeaseRow newRow(UUID lease, CounterKey key) {
-        return new LeaseRow(lease, key, leases.node(), true, false);
+        return new LeaseRow(lease, key, leases.node(), true, false, false);
     }
 
     /** Judged from before the database was asked, so that the node's end of a lease is never after the database's. */

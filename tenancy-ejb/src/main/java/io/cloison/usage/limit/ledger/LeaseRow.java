@@ -11,6 +11,8 @@ final class LeaseRow {
     final UUID node;
     /** Whether its node may still give units back on being asked. */
     final boolean reachable;
+    /** Whether its end has passed without a renewal. */
+    final boolean expired;
     /** Whether its node has been asked. */
     boolean recalled;
 
@@ -20,11 +22,12 @@ final class LeaseRow {
     boolean changed;
     boolean ended;
 
-    LeaseRow(UUID id, CounterKey key, UUID node, boolean reachable, boolean recalled) {
+    LeaseRow(UUID id, CounterKey key, UUID node, boolean reachable, boolean expired, boolean recalled) {
         this.id = id;
         this.key = key;
         this.node = node;
         this.reachable = reachable;
+        this.expired = expired;
         this.recalled = recalled;
     }
 

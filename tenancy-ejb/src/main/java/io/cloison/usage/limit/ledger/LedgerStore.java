@@ -38,8 +38,8 @@ final class LedgerStore {
      */
     static List<LeaseRow> leases(Handle handle, Collection<CounterKey> keys, Duration patience) {
         return bind(handle.createQuery("""
-                        select l.*, l.recalled_at is not null recalled, l.expires_at > clock_timestamp()
-                          and coalesce(l.recalled_at > clock_timestamp() - make_interval(secs => :patience), true) reachable
+                        select l.*, l.recalled_at is not null recalled, l.expires_at <= clock_timestamp() expired,
+                          l.expires_at > clock_timestamp() and coalesce(l.recalled_at > clock_timestamp() - make_interval(secs => :patience), true) reachable
                         from control.usage_lease l join""" + " " + KEYS + " using (" + COLUMNS + ")"), keys)
                 .bind("patience", seconds(patience))
                 .map((row, context) -> lease(row))
@@ -129,6 +129,7 @@ final class LedgerStore {
                 CounterKeys.read(row),
                 row.getObject("node", UUID.class),
                 row.getBoolean("reachable"),
+                row.getBoolean("expired"),
                 row.getBoolean("recalled"));
         lease.size = row.getLong("size");
         lease.recorded = row.getLong("recorded");

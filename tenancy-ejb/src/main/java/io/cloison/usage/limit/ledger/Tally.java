@@ -198,6 +198,18 @@ final class Tally {
         }
     }
 
+    /** Ends what a node has leased and not renewed in time, as if it had admitted no more than is on record; units given back. */
+    long writeOff(UUID node) {
+        long units = 0;
+        for (LeaseRow row : leases.values()) {
+            if (row.node.equals(node) && row.expired && !row.ended && row.outstanding() > 0) {
+                units += row.outstanding();
+                giveBack(row.id, row, row.recorded, true);
+            }
+        }
+        return units;
+    }
+
     private void giveBack(UUID lease, LeaseRow row, long admitted, boolean isHard) {
         record(lease, row, admitted, isHard);
         leased -= row.size - row.recorded;

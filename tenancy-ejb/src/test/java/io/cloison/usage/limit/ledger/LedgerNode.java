@@ -19,7 +19,7 @@ import java.util.UUID;
 
 /** A node's ledger and journal without its threads: nothing happens but what a test asks for. */
 @Vetoed
-final class LedgerNode implements AutoCloseable {
+public final class LedgerNode implements AutoCloseable {
 
     private static final Duration LEASE = Duration.ofHours(1);
 
@@ -30,14 +30,27 @@ final class LedgerNode implements AutoCloseable {
     private final Ledger ledger;
 
     LedgerNode(Path directory, Counters counters, Clock clock) {
+        this(directory, counters, clock, LEASE);
+    }
+
+    /** A node whose leases are over for others after that time. */
+    public static LedgerNode leasing(Duration lease, Path directory) {
+        return new LedgerNode(directory, Platform.started().bean(Counters.class), Clock.systemUTC(), lease);
+    }
+
+    private LedgerNode(Path directory, Counters counters, Clock clock, Duration lease) {
         Platform platform = Platform.started();
         UUID id = Ids.next();
         this.directory = directory;
         this.clock = clock;
         this.journal = Journal.create(directory, id);
-        this.leases = new Leases(id, LEASE, journal);
+        this.leases = new Leases(id, lease, journal);
         this.ledger = new Ledger(
                 platform.bean(ControlDatabase.class), counters, platform.bean(UsageLog.class), leases, clock);
+    }
+
+    public UUID id() {
+        return leases.node();
     }
 
     Path directory() {
@@ -49,7 +62,7 @@ final class LedgerNode implements AutoCloseable {
     }
 
     /** A lease of a quarter of the capacity that is left. */
-    Lease lease(CounterKey key, long capacity) {
+    public Lease lease(CounterKey key, long capacity) {
         Lease lease = Objects.requireNonNull(leases.open(key, true, clock.instant()));
         decide(new Grant(lease, capacity, capacity, 1));
         return lease;
@@ -62,12 +75,17 @@ final class LedgerNode implements AutoCloseable {
     }
 
     /** Whether the units were there. */
-    boolean consume(CounterKey key, long units, long capacity) {
+    public boolean consume(CounterKey key, long units, long capacity) {
         return decide(new Consume(key, units, capacity, null)).isDone();
     }
 
+    /** Records what was admitted from the lease so far. */
+    public void record(Lease lease) {
+        assertThat(decide(new Settle(lease, null, false)).isDone()).isTrue();
+    }
+
     /** Gives back what is left of the lease; whether it was still on record. */
-    boolean end(Lease lease) {
+    public boolean end(Lease lease) {
         lease.close();
         return decide(new Settle(lease, null, true)).isDone();
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cloison.usage.limit.lost;
+
+import org.jspecify.annotations.NullMarked;
