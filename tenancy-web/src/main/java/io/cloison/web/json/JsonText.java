@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsonText {
 
-    private static final int INITIAL_LENGTH = 512;
+    private static final int INITIAL_LENGTH = 4096;
     private static final char[] HEX = "0123456789abcdef".toCharArray();
 
     private final StringBuilder text = new StringBuilder(INITIAL_LENGTH);
