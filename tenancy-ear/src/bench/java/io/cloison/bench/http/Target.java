@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Requests to one server, and what they have cost so far. For one thread. */
 final class Target {
@@ -60,6 +61,14 @@ final class Target {
 
     double perSecond() {
         return median(measured.stream().mapToDouble(round -> round.load().perSecond()).toArray());
+    }
+
+    /** The median over the turns of this one's throughput to the other's, which was measured in the same turns. */
+    double perSecondTo(Target other) {
+        return median(IntStream.range(0, measured.size())
+                .mapToDouble(turn -> measured.get(turn).load().perSecond()
+                        / other.measured.get(turn).load().perSecond())
+                .toArray());
     }
 
     double cpuPerRequest() {

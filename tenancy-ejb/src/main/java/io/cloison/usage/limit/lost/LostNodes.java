@@ -41,7 +41,7 @@ public class LostNodes {
      *
      * @param actor who says so, for each tenant's audit trail
      * @return what was given back, by counter
-     * @throws ProblemException {@code not-found} for a node that is not known; {@code conflict} where it was heard of within the time of a lease or has
+     * @throws ProblemException {@code not-found} for a node that is not known, nor has anything debited; {@code conflict} where it was heard of within the time of a lease or has
      *     one that is not over; {@code unavailable} where the counters cannot be reached, and only some may be given back
      */
     public List<WrittenOff> writeOff(UUID lost, String actor) {

@@ -65,7 +65,7 @@ class LostNodesTest {
             assertThat(nodes.writeOff(lost.id(), "root"))
                     .containsExactly(new WrittenOff(tenant, CALLS.key(), key.period(), LEASED - RECORDED));
             assertThat(exhaust(other)).isEqualTo(LEASED - RECORDED);
-            assertThat(nodes.writeOff(lost.id(), "root")).isEmpty();
+            isRefused(lost.id(), ProblemKind.NOT_FOUND);
         }
         assertThat(books.used()).isEqualTo(LIMIT);
         assertThat(books.leased()).isZero();
