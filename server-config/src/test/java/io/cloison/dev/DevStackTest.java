@@ -8,6 +8,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,7 +73,9 @@ class DevStackTest {
         assertThat(running.getProperty("http.url")).isEqualTo("http://127.0.0.1:" + httpPort);
         assertThat(running.getProperty("idp.url")).isEqualTo("http://127.0.0.1:" + identityPort);
         assertThat(running.getProperty("pid")).isEqualTo(Long.toString(first.pid()));
-        assertThat(running.getProperty("hook.url")).startsWith("http://127.0.0.1:");
+        assertThat(called(running.getProperty("hook.url"))).isEqualTo(204);
+        assertThat(directory.resolve("state/hooks/0001.http")).content().startsWith("POST /of-acme\n");
+        assertThat(output()).contains("Webhook POST /of-acme: {} (hooks/0001.http)");
         greetedAsMailServer(Integer.parseInt(running.getProperty("mail.port")));
         assertThat(Files.readAllLines(properties()))
                 .as("plain lines for a shell")
@@ -138,6 +145,13 @@ class DevStackTest {
                     .as("220 of RFC 5321")
                     .isEqualTo('2');
         }
+    }
+
+    private static int called(String hooks) throws IOException, InterruptedException {
+        var call = HttpRequest.newBuilder(URI.create(hooks + "/of-acme")).POST(BodyPublishers.ofString("{}"));
+        return HttpClient.newHttpClient()
+                .send(call.build(), BodyHandlers.discarding())
+                .statusCode();
     }
 
     private Path properties() {
