@@ -15,6 +15,7 @@ import io.cloison.plan.Window;
 import io.cloison.plan.catalogue.Plan;
 import io.cloison.plan.catalogue.PlanStatus;
 import io.cloison.plan.catalogue.Plans;
+import io.cloison.plan.course.Course;
 import io.cloison.plan.course.Subscription;
 import io.cloison.plan.course.When;
 import io.cloison.tenant.IsolationMode;
@@ -108,12 +109,49 @@ class AdvanceTest {
 
         assertThat(subscription().plan()).isEqualTo(pro.key());
         assertThat(subscription().atPeriodEnd().plan()).isNull();
+        assertThat(subscription().account().charged()).isEqualTo(2000);
         assertThat(period()).isEqualTo(MAY);
+        assertThat(platform.bean(TenantStore.class).byId(tenant).orElseThrow().plan())
+                .isEqualTo(pro.key());
+        platform.bean(Plans.class).move(basic.key(), PlanStatus.ACTIVE, "ada");
+        clock.moveTo(JUNE);
+        node.advanceAll();
+        assertThat(subscription().plan()).as("a change that was given up").isEqualTo(pro.key());
+    }
+
+    @Test
+    void a_plan_that_is_back_from_the_archive_in_time_is_changed_to() {
+        Plan basic = APlan.with("{}").priced(1000).create();
+        subscribe(APlan.with("{}").priced(2000).create());
+        subscribe(basic);
+        platform.bean(Plans.class).move(basic.key(), PlanStatus.ARCHIVED, "ada");
+        platform.bean(Plans.class).move(basic.key(), PlanStatus.ACTIVE, "ada");
+        clock.moveTo(MAY);
+
+        node.advanceAll();
+
+        assertThat(subscription().plan()).isEqualTo(basic.key());
+        assertThat(subscription().account().charged()).isEqualTo(1000);
+    }
+
+    /** What looking at the plan's status is for: a step that takes the plan as it was planned sells one that nobody can have. */
+    @Test
+    void a_step_that_does_not_look_at_the_plan_again_changes_to_an_archived_one() {
+        Plan basic = APlan.with("{}").priced(1000).create();
+        subscribe(APlan.with("{}").priced(2000).create());
+        subscribe(basic);
+        Plan archived = platform.bean(Plans.class).move(basic.key(), PlanStatus.ARCHIVED, "ada");
+
+        Subscription after =
+                Course.step(subscription(), archived, subscription().calendar().zone());
+
+        assertThat(after.plan()).isEqualTo(archived.key());
     }
 
     @Test
     void a_tenant_that_moves_to_another_zone_keeps_its_period_and_the_next_ones_are_that_zones() {
         live("Europe/Berlin");
+        clock.moveTo(NOW.plusSeconds(60));
         subscribe(APlan.with("{}").priced(1000).create());
         assertThat(subscription().period()).isEqualTo(period("2026-03-31T22:00:00Z", "2026-04-30T22:00:00Z"));
 
