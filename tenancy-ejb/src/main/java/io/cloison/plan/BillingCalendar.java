@@ -26,7 +26,7 @@ public record BillingCalendar(
         ZoneId zone, LocalDate anchor, int months, @Nullable Earlier earlier) {
 
     /** Calendar months in UTC. */
-    public static final BillingCalendar UTC = new BillingCalendar(ZoneOffset.UTC, LocalDate.of(1970, 1, 1), 1);
+    public static final BillingCalendar UTC = monthsIn(ZoneOffset.UTC);
 
     public BillingCalendar {
         if (months < 1) {
@@ -37,6 +37,11 @@ public record BillingCalendar(
     /** The calendar of a tenant that has never moved. */
     public BillingCalendar(ZoneId zone, LocalDate anchor, int months) {
         this(zone, anchor, months, null);
+    }
+
+    /** Calendar months in the zone, of a tenant that has never moved. */
+    public static BillingCalendar monthsIn(ZoneId zone) {
+        return new BillingCalendar(zone, LocalDate.EPOCH, 1);
     }
 
     /** The same in another zone from then on; itself where the zone is the same. Of the zones before, the last one is known. */

@@ -11,7 +11,6 @@ import io.cloison.plan.catalogue.Plan;
 import io.cloison.plan.catalogue.Price;
 import io.cloison.plan.course.Subscription.AtPeriodEnd;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 
 /**
@@ -22,12 +21,17 @@ public final class Course {
 
     private Course() {}
 
-    /** A first subscription: with the plan's trial where it has one. */
-    public static Subscription begin(TenantId tenant, Plan plan, ZoneId zone, Instant now) {
+    /**
+     * A first subscription: with the plan's trial where it has one.
+     *
+     * @param calendar in the tenant's zone, with the windows that are open; its billing periods begin anew
+     */
+    public static Subscription begin(TenantId tenant, Plan plan, BillingCalendar calendar, Instant now) {
         int days = plan.terms().trialDays();
+        Instant end = now.atZone(calendar.zone()).plusDays(days).toInstant();
         return days == 0
-                ? beginPaid(tenant, plan, first(plan, zone, now), now)
-                : beginTrial(tenant, plan, now, now.atZone(zone).plusDays(days).toInstant(), zone);
+                ? beginPaid(tenant, plan, anew(calendar, plan, now), now)
+                : beginTrial(tenant, plan, anew(calendar, plan, end), now, end);
     }
 
     /** A subscription that is paid from the first day. */
@@ -45,8 +49,8 @@ public final class Course {
                 null);
     }
 
-    private static Subscription beginTrial(TenantId tenant, Plan plan, Instant now, Instant end, ZoneId zone) {
-        BillingCalendar calendar = first(plan, zone, end);
+    private static Subscription beginTrial(
+            TenantId tenant, Plan plan, BillingCalendar calendar, Instant now, Instant end) {
         return new Subscription(
                 tenant,
                 plan.key(),
@@ -130,9 +134,5 @@ public final class Course {
 
     static int months(Plan plan) {
         return plan.terms().price().interval().months();
-    }
-
-    private static BillingCalendar first(Plan plan, ZoneId zone, Instant day) {
-        return new BillingCalendar(zone, LocalDate.ofInstant(day, zone), months(plan));
     }
 }

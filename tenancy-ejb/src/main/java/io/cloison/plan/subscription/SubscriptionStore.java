@@ -88,6 +88,20 @@ class SubscriptionStore {
                 .orElse(TimeZones.DEFAULT);
     }
 
+    /**
+     * In the tenant's zone, for its first subscription. Until then its time is UTC's: the windows that are open go on to their end, so that
+     * nothing that was used in them is forgotten. A tenant that was never served has used nothing.
+     */
+    static BillingCalendar firstCalendar(Handle handle, TenantId tenant, Instant now) {
+        ZoneId zone = zone(handle, tenant);
+        boolean isServed = handle.createQuery("select activated_at is not null from tenant where id = :tenant")
+                .bind("tenant", tenant.value())
+                .mapTo(boolean.class)
+                .findOne()
+                .orElse(false);
+        return isServed ? BillingCalendar.UTC.movedTo(zone, now) : BillingCalendar.monthsIn(zone);
+    }
+
     static void insert(Handle handle, Subscription subscription) {
         bind(handle.createUpdate(INSERT), subscription).execute();
     }

@@ -67,7 +67,8 @@ class SubscriptionWriter {
     /** What the subscription, or none, becomes with the plan now. */
     PlanChange now(Handle handle, TenantId tenant, Optional<Subscription> before, Plan plan) {
         if (before.isEmpty()) {
-            var begun = Course.begin(tenant, plan, SubscriptionStore.zone(handle, tenant), now());
+            Instant now = now();
+            var begun = Course.begin(tenant, plan, SubscriptionStore.firstCalendar(handle, tenant, now), now);
             return PlanChange.begin(begun, plan);
         }
         Subscription subscription = before.get();

@@ -3,6 +3,7 @@ package io.cloison.plan.course;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloison.base.TenantId;
+import io.cloison.plan.BillingCalendar;
 import io.cloison.plan.catalogue.Plan;
 import io.cloison.plan.catalogue.Price;
 import io.cloison.plan.catalogue.Price.Interval;
@@ -76,7 +77,11 @@ class CoursePropertyTest {
 
         Life(Plan first) {
             plan = first;
-            subscription = Course.begin(new TenantId(new UUID(0, 1)), first, ZoneId.of("America/New_York"), START);
+            subscription = Course.begin(
+                    new TenantId(new UUID(0, 1)),
+                    first,
+                    BillingCalendar.monthsIn(ZoneId.of("America/New_York")),
+                    START);
             paid = subscription.account().charged();
         }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import io.cloison.base.ProblemException;
 import io.cloison.base.ProblemKind;
 import io.cloison.base.TenantId;
+import io.cloison.plan.BillingCalendar;
 import io.cloison.plan.BillingCalendar.Earlier;
 import io.cloison.plan.Period;
 import io.cloison.plan.SubscriptionStatus;
@@ -70,6 +71,21 @@ class CourseTest {
         assertThat(begun.calendar().anchor()).isEqualTo(LocalDate.of(2026, 2, 14));
         assertThat(begun.nextEnd()).isEqualTo("2026-02-14T15:00:00Z");
         assertThat(begun.dueAt()).isEqualTo("2026-02-13T23:00:00Z");
+    }
+
+    @Test
+    void a_first_subscription_of_a_tenant_in_use_cuts_no_window_that_is_open() {
+        var before = BillingCalendar.UTC;
+        for (Plan plan : List.of(basic, yearly, trial)) {
+            Subscription begun = begin(plan, before.movedTo(BERLIN, NOW));
+
+            assertThat(begun.period()).isEqualTo(begin(plan).period());
+            for (Window window : List.of(Window.DAY, Window.MONTH)) {
+                Period open = before.period(window, NOW);
+                assertThat(begun.calendar().period(window, NOW)).isEqualTo(open);
+                assertThat(begun.calendar().period(window, open.end()).start()).isEqualTo(open.end());
+            }
+        }
     }
 
     @Test
@@ -296,7 +312,11 @@ class CourseTest {
     }
 
     private static Subscription begin(Plan plan) {
-        return Course.begin(new TenantId(new UUID(0, 1)), plan, BERLIN, NOW);
+        return begin(plan, BillingCalendar.monthsIn(BERLIN));
+    }
+
+    private static Subscription begin(Plan plan, BillingCalendar calendar) {
+        return Course.begin(new TenantId(new UUID(0, 1)), plan, calendar, NOW);
     }
 
     private static Period period(String start, String end) {
