@@ -9,36 +9,23 @@ import io.cloison.tenant.Tenant;
 import io.cloison.testing.ATenant;
 import io.cloison.testing.Platform;
 import java.io.IOException;
-import java.io.StringReader;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.w3c.dom.Document;
-import org.w3c.dom.Element;
-import org.xml.sax.InputSource;
 
 /** This module is written as the README tells adopting teams to write theirs, and works. */
 class AdopterTest {
 
-    private static final Path README = Path.of("..", "README.md");
-    private static final Path POM = Path.of("pom.xml");
-
     /** What makes a class a bean where the archive is discovered by annotations (CDI 4.0, 2.5.1). */
     private static final Set<String> BEAN_DEFINING =
             Set.of("ApplicationScoped", "RequestScoped", "SessionScoped", "ConversationScoped", "Dependent");
-
-    /** Our own tests need them, an adopting team's do not. */
-    private static final Set<String> OF_OUR_TESTS = Set.of("greenmail", "archunit-junit5", "jqwik");
 
     @ParameterizedTest
     @EnumSource(IsolationMode.class)
@@ -77,18 +64,9 @@ class AdopterTest {
         assertThat(TenantEntities.class).isAssignableFrom(CrmEntities.class);
     }
 
-    @Test
-    void the_readme_names_what_a_test_with_the_platform_needs() throws Exception {
-        Set<String> ours = testDependencies(parse(Files.readString(POM)));
-        ours.removeAll(OF_OUR_TESTS);
-        ours.add("tenancy-ejb");
-
-        assertThat(testDependencies(parse(readmeDependencies()))).isEqualTo(ours);
-    }
-
     private static List<String> annotations(String type) throws IOException {
         var declaration = Pattern.compile("((?:@\\w+\\s+)+)(?:public )?class " + type + "\\b")
-                .matcher(Files.readString(README));
+                .matcher(Files.readString(Poms.README));
         assertThat(declaration.find()).as(type).isTrue();
         return Pattern.compile("\\w+")
                 .matcher(declaration.group(1))
@@ -103,32 +81,5 @@ class AdopterTest {
                 .map(annotation -> annotation.annotationType().getSimpleName())
                 .sorted()
                 .toList();
-    }
-
-    private static String readmeDependencies() throws IOException {
-        String readme = Files.readString(README);
-        int start = readme.indexOf("<dependencies>");
-        String end = "</dependencies>";
-        return readme.substring(start, readme.indexOf(end, start) + end.length());
-    }
-
-    private static Document parse(String xml) throws Exception {
-        return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(xml)));
-    }
-
-    /** The artifacts of scope test, outside of profiles. */
-    private static Set<String> testDependencies(Document document) {
-        var first = (Element) document.getElementsByTagName("dependencies").item(0);
-        var all = first.getElementsByTagName("dependency");
-        return Stream.iterate(0, i -> i < all.getLength(), i -> i + 1)
-                .map(i -> (Element) all.item(i))
-                .filter(dependency -> text(dependency, "scope").equals("test"))
-                .map(dependency -> text(dependency, "artifactId"))
-                .collect(java.util.stream.Collectors.toCollection(TreeSet::new));
-    }
-
-    private static String text(Element dependency, String name) {
-        var found = dependency.getElementsByTagName(name);
-        return found.getLength() == 0 ? "" : found.item(0).getTextContent();
     }
 }
