@@ -6,10 +6,12 @@ import io.cloison.it.http.Call;
 import io.cloison.it.http.Http;
 import io.cloison.it.server.Listeners;
 import io.cloison.it.server.PayaraServer;
+import io.cloison.it.stack.AdopterArchive;
 import io.cloison.it.stack.Api;
 import io.cloison.it.stack.Artefacts;
 import io.cloison.it.stack.Backends;
 import io.cloison.it.stack.Running;
+import io.cloison.it.stack.Sql;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -90,5 +92,19 @@ class PayaraServerIT {
         try (var journey = MeteringJourney.on(api, backends.mail())) {
             journey.usesItsPlanAndIsToldOnce();
         }
+    }
+
+    @Test
+    @Order(7)
+    void an_adopting_teams_module_works_in_the_archive_beside_the_platforms_parts() throws Exception {
+        var journey = new AdopterJourney(api, new Sql(backends.database()));
+        journey.isUnknown();
+        server.undeploy(APPLICATION);
+        server.deploy(AdopterArchive.in(Artefacts.directory("payara-adopter")), APPLICATION);
+        api.awaitStatus(Call.get("/health/ready"), 200, READY);
+        new Journey(api).ping();
+        journey.tenantsHaveTheirOwn();
+        journey.isGuarded();
+        journey.isWalledIn();
     }
 }

@@ -14,6 +14,11 @@ public final class Artefacts {
         return at("it.ear");
     }
 
+    /** The classes of an adopting team's module, among the tests of the platform's core. */
+    static Path adopterClasses() {
+        return at("it.adopter");
+    }
+
     /** The unpacked Payara Server. */
     public static Path payara() {
         return at("it.payara");
