@@ -9,6 +9,7 @@ import io.cloison.idempotency.IdempotencyKeys;
 import io.cloison.resolution.CurrentRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.DynamicFeature;
@@ -41,25 +42,38 @@ public class AccessFeature implements DynamicFeature {
     public void configure(ResourceInfo resource, FeatureContext context) {
         Method method = resource.getResourceMethod();
         if (isGuarded(method)) {
-            context.register(new CallerFilter(current), FilterOrder.CALLER);
-            context.register(new NoStoreFilter());
-            context.register(new LocationFilter(), FilterOrder.LOCATION);
-            if (!permission(method).startsWith("platform:")) {
-                meters.register(method, context);
-            }
-            if (method.isAnnotationPresent(POST.class)) {
-                boolean isDoneOnce = method.isAnnotationPresent(DoneOnce.class);
-                var idempotency = new IdempotencyFilter(keys, uses, access, permission(method), isDoneOnce);
-                context.register(idempotency, FilterOrder.IDEMPOTENCY);
-                context.register((ContainerRequestFilter) IdempotencyFilter::begin, FilterOrder.WORK);
-            }
+            guard(method, context);
         } else if (!isPublic(method)) {
             context.register((ContainerRequestFilter) AccessFeature::deny, FilterOrder.DENY);
         }
     }
 
-    static boolean isPublic(Method method) {
+    private void guard(Method method, FeatureContext context) {
+        context.register(new CallerFilter(current), FilterOrder.CALLER);
+        context.register(new NoStoreFilter());
+        context.register(new LocationFilter(), FilterOrder.LOCATION);
+        if (!isPlatforms(method)) {
+            meters.register(method, context);
+        }
+        if (method.isAnnotationPresent(GET.class)) {
+            context.register(new StateTag());
+        }
+        if (method.isAnnotationPresent(POST.class)) {
+            boolean isDoneOnce = method.isAnnotationPresent(DoneOnce.class);
+            var idempotency = new IdempotencyFilter(keys, uses, access, permission(method), isDoneOnce);
+            context.register(idempotency, FilterOrder.IDEMPOTENCY);
+            context.register((ContainerRequestFilter) IdempotencyFilter::begin, FilterOrder.WORK);
+        }
+    }
+
+    /** Whether anyone may call the resource's method. */
+    public static boolean isPublic(Method method) {
         return method.isAnnotationPresent(PublicEndpoint.class);
+    }
+
+    /** Whether the guarded method is for the platform's administrators, and bound to no tenant. */
+    public static boolean isPlatforms(Method method) {
+        return permission(method).startsWith("platform:");
     }
 
     static String permission(Method method) {
@@ -67,7 +81,8 @@ public class AccessFeature implements DynamicFeature {
         return (own == null ? method.getDeclaringClass().getAnnotation(RequiresPermission.class) : own).value();
     }
 
-    static boolean isGuarded(Method method) {
+    /** Whether the resource's method names a permission. */
+    public static boolean isGuarded(Method method) {
         return method.isAnnotationPresent(RequiresPermission.class)
                 || method.getDeclaringClass().isAnnotationPresent(RequiresPermission.class);
     }
