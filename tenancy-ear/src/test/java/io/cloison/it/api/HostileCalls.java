@@ -72,10 +72,8 @@ final class HostileCalls {
     }
 
     private Stream<HostileCall> inQuery(Document document) {
-        var names = new LinkedHashSet<>(document.query(route));
-        names.addAll(HostileValues.UNTOLD.getOrDefault(route.toString(), Set.of()));
         var queries = new ArrayList<>(List.of("%zz", "%00=%00"));
-        for (var name : names) {
+        for (var name : document.query(route)) {
             HostileValues.ARGUMENTS.forEach(argument -> queries.add(name + "=" + argument));
             queries.addAll(List.of(name, name + "=1&" + name + "=x"));
         }

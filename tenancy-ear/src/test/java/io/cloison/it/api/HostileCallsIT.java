@@ -115,6 +115,10 @@ class HostileCallsIT {
     @Test
     void the_document_tells_what_can_be_bad() {
         assertThat(document.query(new Route("GET", "/projects"))).contains("limit", "cursor");
+        assertThat(document.query(new Route("GET", "/admin/tenants")))
+                .contains("status", "isolation", "plan", "region", "q", "limit", "cursor");
+        assertThat(document.query(new Route("GET", "/tenant/usage/{metric}")))
+                .contains("from", "to", "window", "group_by");
         assertThat(document.members(new Route("POST", "/projects"))).contains("/name", "/description");
         assertThat(document.members(new Route("POST", "/admin/tenants"))).contains("/owner/email");
         assertThat(routes().filter(document::takesBody).map(Route::verb)).contains("POST", "PUT", "PATCH");

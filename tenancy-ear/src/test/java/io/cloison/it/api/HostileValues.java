@@ -112,11 +112,6 @@ final class HostileValues {
             "\"" + LATEST + "\"",
             "\"PT2562047788015215H30M7S\"");
 
-    /** What the document keeps to itself: members of a query that several parameters have in common. */
-    static final Map<String, Set<String>> UNTOLD = Map.of(
-            "GET /admin/tenants", Set.of("status", "isolation", "plan", "region", "q", "limit", "cursor"),
-            "GET /tenant/usage/{metric}", Set.of("from", "to", "window", "group_by"));
-
     private HostileValues() {}
 
     private static String cursor(String position) {

@@ -2,8 +2,10 @@ package io.cloison.it.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloison.it.document.Contract;
 import io.cloison.it.http.Call;
 import io.cloison.it.http.Http;
+import io.cloison.it.routes.Document;
 import io.cloison.it.server.Listeners;
 import io.cloison.it.server.PayaraServer;
 import io.cloison.it.stack.AdopterArchive;
@@ -83,6 +85,12 @@ class PayaraServerIT {
 
     @Test
     @Order(6)
+    void the_interface_tells_all_of_itself() {
+        assertThat(Contract.faults(Document.of(api))).isEmpty();
+    }
+
+    @Test
+    @Order(7)
     void the_archive_can_be_undeployed_and_deployed_again() throws Exception {
         server.undeploy(APPLICATION);
         api.send(Call.get(Api.ROOT + "/ping")).expect(404);

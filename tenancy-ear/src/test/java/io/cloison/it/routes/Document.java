@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.cloison.it.http.Call;
 import io.cloison.it.stack.Api;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /** The interface's own description of itself (OpenAPI 3). */
@@ -37,13 +39,33 @@ public record Document(JsonNode json) {
 
     /** The names of the route's parameters in the query. */
     public Set<String> query(Route route) {
-        var names = new LinkedHashSet<String>();
-        operation(route).path("parameters").forEach(parameter -> {
-            if (parameter.path("in").asText().equals("query")) {
-                names.add(parameter.path("name").asText());
+        return parameters(route, "query").keySet();
+    }
+
+    /**
+     * The route's parameters by name.
+     *
+     * @param in {@code query}, {@code header} or {@code path}
+     */
+    public Map<String, JsonNode> parameters(Route route, String in) {
+        var found = new LinkedHashMap<String, JsonNode>();
+        operation(route).path("parameters").forEach(reference -> {
+            var parameter = resolved(reference);
+            if (parameter.path("in").asText().equals(in)) {
+                found.put(parameter.path("name").asText(), parameter);
             }
         });
-        return names;
+        return found;
+    }
+
+    /** What the route answers, by status or {@code default}. */
+    public Map<String, JsonNode> answers(Route route) {
+        var found = new LinkedHashMap<String, JsonNode>();
+        operation(route)
+                .path("responses")
+                .properties()
+                .forEach(answer -> found.put(answer.getKey(), resolved(answer.getValue())));
+        return found;
     }
 
     /** Whether the route takes a body. */
@@ -62,6 +84,7 @@ public record Document(JsonNode json) {
     }
 
     private void collect(JsonNode schema, String at, Set<String> found) {
+        schema.path("allOf").forEach(part -> collect(part, at, found));
         resolved(schema).path("properties").properties().forEach(property -> {
             var pointer = at + "/" + property.getKey();
             if (found.add(pointer) && pointer.length() < DEEPEST) {
@@ -70,11 +93,13 @@ public record Document(JsonNode json) {
         });
     }
 
-    private JsonNode resolved(JsonNode schema) {
-        return schema.has("$ref") ? json.at(schema.path("$ref").asText().substring(1)) : schema;
+    /** What a reference means, or the node itself; missing where there is nothing of that name. */
+    public JsonNode resolved(JsonNode node) {
+        return node.has("$ref") ? json.at(node.path("$ref").asText().substring(1)) : node;
     }
 
-    private JsonNode operation(Route route) {
+    /** All that is told of the route. */
+    public JsonNode operation(Route route) {
         var paths = json.path("paths");
         var item = paths.has(route.path()) ? paths.path(route.path()) : paths.path(Api.ROOT + route.path());
         return item.path(route.verb().toLowerCase(Locale.ROOT));

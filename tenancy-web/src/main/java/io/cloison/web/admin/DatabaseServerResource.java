@@ -22,6 +22,7 @@ import jakarta.ws.rs.core.UriBuilder;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 
 /** The registry of database servers, by region. */
@@ -64,7 +65,7 @@ public class DatabaseServerResource {
     @Path("/database-servers")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Register a database server")
-    @APIResponse(responseCode = "201")
+    @APIResponseSchema(value = DatabaseServer.class, responseCode = "201")
     public Response register(ServerBody body) {
         require(NAME.matcher(body.name()).matches(), "name", "must be lower-case letters, digits and hyphens");
         require(NAME.matcher(body.region()).matches(), "region", "must be lower-case letters, digits and hyphens");

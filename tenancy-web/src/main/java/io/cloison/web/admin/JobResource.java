@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 
 /** Recurring work. */
@@ -45,7 +46,7 @@ public class JobResource {
     @POST
     @Path("/jobs/{name}/run")
     @Operation(summary = "Run a job now")
-    @APIResponse(responseCode = "202")
+    @APIResponseSchema(value = Job.class, responseCode = "202")
     public Response run(@PathParam("name") String name) {
         return Response.accepted(jobs.run(name)).build();
     }

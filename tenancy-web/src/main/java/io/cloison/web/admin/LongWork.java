@@ -8,7 +8,6 @@ import io.cloison.operation.Operations;
 import io.cloison.web.Preference;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
@@ -27,10 +26,13 @@ class LongWork {
         this.operations = operations;
     }
 
-    /** The operation once it has ended, or as it is when the time that the client prefers to wait is over. */
-    Operation await(UUID operation, HttpHeaders headers) {
-        List<String> preferences = headers.getRequestHeader("Prefer");
-        return operations.await(operation, Preference.wait(preferences == null ? List.of() : preferences));
+    /**
+     * The operation once it has ended, or as it is when the time that the client prefers to wait is over.
+     *
+     * @param preferences the values of the request's {@code Prefer}
+     */
+    Operation await(UUID operation, List<String> preferences) {
+        return operations.await(operation, Preference.wait(preferences));
     }
 
     /** {@code unprocessable}, with the operation that tells more, where the work has ended in vain; where it has not ended, nothing. */

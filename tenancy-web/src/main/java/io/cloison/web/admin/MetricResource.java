@@ -21,6 +21,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 
 /** What can be measured. */
@@ -60,7 +61,7 @@ public class MetricResource {
     @Path("/metrics")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Make a metric; it never changes after that")
-    @APIResponse(responseCode = "201")
+    @APIResponseSchema(value = Metric.class, responseCode = "201")
     public Response create(MetricBody body) {
         Metric metric = metrics.create(body.metric(), request.requireCaller().displayName());
         return Response.created(UriBuilder.fromPath("admin/metrics/{key}").build(metric.key()))

@@ -14,20 +14,22 @@ import io.cloison.web.Paging;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 
 /** Long work. */
@@ -90,10 +92,10 @@ public class OperationResource {
     @POST
     @Path("/operations/{id}/retry")
     @Operation(summary = "Try a failed operation again")
-    @APIResponse(responseCode = "202")
-    public Response retry(@PathParam("id") UUID id, @Context HttpHeaders headers) {
+    @APIResponseSchema(value = OperationView.class, responseCode = "202")
+    public Response retry(@PathParam("id") UUID id, @HeaderParam("Prefer") List<String> preferences) {
         operations.retry(id, request.requireCaller().displayName());
-        return LongWork.accepted(work.await(id, headers));
+        return LongWork.accepted(work.await(id, preferences));
     }
 
     static @Nullable TenantId tenant(@Nullable String text) {

@@ -27,6 +27,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 
 /** The plans that can be bought, and their versions. */
@@ -65,7 +66,7 @@ public class PlanResource {
     @Path("/plans")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Make a plan, version 1")
-    @APIResponse(responseCode = "201")
+    @APIResponseSchema(value = PlanView.class, responseCode = "201")
     public Response create(PlanBody body) {
         Plan plan = plans.create(body.key(), body.request(), caller());
         var location = UriBuilder.fromPath("admin/plans/{key}").build(plan.key());
@@ -75,7 +76,7 @@ public class PlanResource {
     @GET
     @Path("/plans/{key}")
     @Operation(summary = "A plan, in the version that is in force")
-    @APIResponse(responseCode = "200")
+    @APIResponseSchema(value = PlanView.class, responseCode = "200")
     public Response get(@PathParam("key") String key) {
         return answer(plans.require(key));
     }
@@ -87,7 +88,7 @@ public class PlanResource {
             summary = "Make a new version of a plan, in force for every subscriber at once",
             description =
                     "What the body leaves out stays as it was. A new price counts from each subscriber's next period.")
-    @APIResponse(responseCode = "200")
+    @APIResponseSchema(value = PlanView.class, responseCode = "200")
     public Response revise(
             @PathParam("key") String key, @HeaderParam("If-Match") @Nullable String ifMatch, PlanBody body) {
         if (body.key() != null && !body.key().equals(key)) {
@@ -122,7 +123,7 @@ public class PlanResource {
     @POST
     @Path("/plans/{key}/archive")
     @Operation(summary = "Let nobody subscribe to a plan any more; its subscribers keep it")
-    @APIResponse(responseCode = "200")
+    @APIResponseSchema(value = PlanView.class, responseCode = "200")
     public Response archive(@PathParam("key") String key) {
         return answer(plans.move(key, PlanStatus.ARCHIVED, caller()));
     }
@@ -130,7 +131,7 @@ public class PlanResource {
     @POST
     @Path("/plans/{key}/activate")
     @Operation(summary = "Let tenants subscribe to a draft or an archived plan")
-    @APIResponse(responseCode = "200")
+    @APIResponseSchema(value = PlanView.class, responseCode = "200")
     public Response activate(@PathParam("key") String key) {
         return answer(plans.move(key, PlanStatus.ACTIVE, caller()));
     }

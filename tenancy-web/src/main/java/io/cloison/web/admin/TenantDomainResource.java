@@ -22,6 +22,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 
 /** The domains at which a tenant is found. */
@@ -71,6 +72,7 @@ public class TenantDomainResource {
     @APIResponse(responseCode = "201")
     @APIResponse(responseCode = "200", description = "The tenant has it already")
     @APIResponse(responseCode = "409", description = "Another tenant has it")
+    @APIResponseSchema(value = DomainView.class, responseCode = "201")
     public Response put(@PathParam("id") String id, @PathParam("domain") String domain) {
         TenantId tenant = tenant(id);
         boolean isNew = domains.add(tenant, domain, request.requireCaller().displayName());

@@ -24,6 +24,7 @@ import jakarta.ws.rs.core.UriBuilder;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 
 /** The issuers whose tokens mean a tenant, and no other. */
@@ -79,6 +80,7 @@ public class TenantIssuerResource {
                             + " change it, delete it and register it anew.")
     @APIResponse(responseCode = "201")
     @APIResponse(responseCode = "409", description = "The issuer is registered already, for this tenant or another")
+    @APIResponseSchema(value = IssuerView.class, responseCode = "201")
     public Response create(@PathParam("id") String id, IssuerBody body) {
         TenantId tenant = tenant(id);
         RegisteredIssuer added =

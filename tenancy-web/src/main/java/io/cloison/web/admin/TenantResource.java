@@ -29,14 +29,15 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
+import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 
 /** The platform's tenants. */
@@ -68,7 +69,10 @@ public class TenantResource {
 
     @GET
     @Path("/tenants")
-    @org.eclipse.microprofile.openapi.annotations.Operation(summary = "Tenants, newest first")
+    @org.eclipse.microprofile.openapi.annotations.Operation(
+            summary = "Tenants, newest first",
+            description =
+                    "Those with the `status`, `isolation`, `plan` and `region`, and with `q` in the name or slug.")
     @APIResponse(responseCode = "200")
     public Page<TenantView> list(@BeanParam TenantFilters filters) {
         var paging = filters.paging();
@@ -86,10 +90,13 @@ public class TenantResource {
     @org.eclipse.microprofile.openapi.annotations.Operation(summary = "Make a tenant")
     @APIResponse(responseCode = "201")
     @APIResponse(responseCode = "202", description = "It is being made; the operation tells how far it is")
-    public Response create(@Context HttpHeaders headers, NewTenantBody body) {
-        Accepted accepted = provisioning.create(
-                body.request(), request.requireCaller().displayName(), headers.getHeaderString("Idempotency-Key"));
-        Operation operation = work.await(accepted.operation(), headers);
+    @APIResponseSchema(value = TenantDetail.class, responseCode = "201")
+    public Response create(
+            @HeaderParam("Prefer") List<String> preferences,
+            @HeaderParam("Idempotency-Key") @Nullable String key,
+            NewTenantBody body) {
+        Accepted accepted = provisioning.create(body.request(), caller(), key);
+        Operation operation = work.await(accepted.operation(), preferences);
         LongWork.requireNotFailed(operation);
         if (operation.status() != OperationStatus.SUCCEEDED) {
             return LongWork.accepted(operation);
@@ -101,7 +108,7 @@ public class TenantResource {
     @GET
     @Path("/tenants/{id}")
     @org.eclipse.microprofile.openapi.annotations.Operation(summary = "A tenant, by id or slug")
-    @APIResponse(responseCode = "200")
+    @APIResponseSchema(value = TenantDetail.class, responseCode = "200")
     public Response get(@PathParam("id") String id) {
         return answer(tenants.find(id));
     }
@@ -110,13 +117,13 @@ public class TenantResource {
     @Path("/tenants/{id}")
     @org.eclipse.microprofile.openapi.annotations.Operation(summary = "Delete a tenant and all that is its own")
     @APIResponse(responseCode = "202", description = "It is being deleted, or is gone; the operation tells which")
+    @APIResponseSchema(value = OperationView.class, responseCode = "202")
     public Response delete(
-            @PathParam("id") String id, @QueryParam("confirm") @Nullable String confirm, @Context HttpHeaders headers) {
-        UUID operation = provisioning.delete(
-                tenants.find(id).id(),
-                confirm == null ? "" : confirm,
-                request.requireCaller().displayName());
-        return LongWork.accepted(work.await(operation, headers));
+            @PathParam("id") String id,
+            @QueryParam("confirm") @Nullable String confirm,
+            @HeaderParam("Prefer") List<String> preferences) {
+        UUID operation = provisioning.delete(tenants.find(id).id(), confirm == null ? "" : confirm, caller());
+        return LongWork.accepted(work.await(operation, preferences));
     }
 
     @PATCH
@@ -124,7 +131,8 @@ public class TenantResource {
     @Consumes({MergePatchReader.MEDIA_TYPE, MediaType.APPLICATION_JSON})
     @org.eclipse.microprofile.openapi.annotations.Operation(
             summary = "Change a tenant's name, slug, plan or own limits")
-    @APIResponse(responseCode = "200")
+    @APIResponseSchema(value = TenantDetail.class, responseCode = "200")
+    @RequestBodySchema(TenantChange.class)
     public Response change(
             @PathParam("id") String id, @HeaderParam("If-Match") @Nullable String ifMatch, MergePatch patch) {
         Tenant before = tenants.find(id);
@@ -137,7 +145,7 @@ public class TenantResource {
     @POST
     @Path("/tenants/{id}/suspend")
     @org.eclipse.microprofile.openapi.annotations.Operation(summary = "Stop serving a tenant")
-    @APIResponse(responseCode = "200")
+    @APIResponseSchema(value = TenantDetail.class, responseCode = "200")
     public Response suspend(@PathParam("id") String id) {
         return answer(lifecycle.suspend(tenants.find(id).id(), caller()));
     }
@@ -145,7 +153,7 @@ public class TenantResource {
     @POST
     @Path("/tenants/{id}/activate")
     @org.eclipse.microprofile.openapi.annotations.Operation(summary = "Serve a suspended tenant again")
-    @APIResponse(responseCode = "200")
+    @APIResponseSchema(value = TenantDetail.class, responseCode = "200")
     public Response activate(@PathParam("id") String id) {
         return answer(lifecycle.activate(tenants.find(id).id(), caller()));
     }

@@ -1,6 +1,7 @@
 package io.cloison.web.json;
 
 import jakarta.json.JsonValue;
+import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
@@ -24,6 +25,11 @@ public final class JsonText {
         var json = new JsonText();
         json.value(value);
         return json.text.toString();
+    }
+
+    /** The name of the component's member. */
+    public static String member(RecordComponent component) {
+        return RecordShape.snake(component.getName());
     }
 
     /** The classes that lists are made of come first: to find that an object has none of these interfaces takes longer than to write it. */

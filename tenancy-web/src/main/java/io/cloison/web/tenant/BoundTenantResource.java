@@ -17,7 +17,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** The bound tenant itself. */
 @Path("/tenant")
@@ -38,7 +38,7 @@ public class BoundTenantResource {
     @GET
     @RequiresPermission(Permissions.TENANT_READ)
     @Operation(summary = "The bound tenant, its plan and features, and its isolation")
-    @APIResponse(responseCode = "200")
+    @APIResponseSchema(value = BoundTenantView.class, responseCode = "200")
     public Response get() {
         Tenant tenant = catalogue.byId(TenantContext.required()).orElseThrow(ProblemException::notFound);
         return Versions.ok(BoundTenantView.of(tenant, entitlements.features(tenant.id())), tenant.version());

@@ -22,7 +22,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** Uses units of the bound tenant's limits. */
 @Path("/tenant")
@@ -53,7 +53,7 @@ public class ConsumptionResource {
     @RequiresPermission(Permissions.USAGE_WRITE)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Use units, if the limit allows it; the same id, or Idempotency-Key, is done once")
-    @APIResponse(responseCode = "200")
+    @APIResponseSchema(value = ConsumptionView.class, responseCode = "200")
     public Response consume(ConsumeBody body) {
         TenantId tenant = TenantContext.required();
         Metric metric = metrics.require(body.metric());
@@ -69,7 +69,7 @@ public class ConsumptionResource {
     @RequiresPermission(Permissions.USAGE_READ)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Whether units could be used; uses none")
-    @APIResponse(responseCode = "200")
+    @APIResponseSchema(value = ConsumptionView.class, responseCode = "200")
     public Response check(CheckBody body) {
         Long value = body.value();
         Consumption check =

@@ -23,6 +23,7 @@ import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** Holds units of the bound tenant's limits for later. */
 @Path("/tenant")
@@ -48,7 +49,7 @@ public class HoldResource {
     @RequiresPermission(Permissions.USAGE_WRITE)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Hold units until they are settled, released, or the time is over")
-    @APIResponse(responseCode = "201")
+    @APIResponseSchema(value = HoldView.class, responseCode = "201")
     public Response open(HoldBody body) {
         String id = body.id() == null ? keys.name() : body.id();
         Hold hold = holds.open(TenantContext.required(), metrics.require(body.metric()), body.value(), body.span(), id);
@@ -63,7 +64,7 @@ public class HoldResource {
     @RequiresPermission(Permissions.USAGE_WRITE)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Use so many of the held units, and give the others back")
-    @APIResponse(responseCode = "200")
+    @APIResponseSchema(value = HoldView.class, responseCode = "200")
     public Response settle(@PathParam("id") UUID id, SettleBody body) {
         return Response.ok(HoldView.of(holds.settle(TenantContext.required(), id, body.value())))
                 .build();

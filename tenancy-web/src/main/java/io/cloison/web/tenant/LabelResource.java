@@ -27,7 +27,9 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 
 /** The bound tenant's labels. */
@@ -59,7 +61,7 @@ public class LabelResource {
     @RequiresPermission(Permissions.PROJECT_WRITE)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Make a label")
-    @APIResponse(responseCode = "201")
+    @APIResponseSchema(value = LabelView.class, responseCode = "201")
     public Response create(LabelBody body) {
         Label label = labels.create(body.name(), body.colorOrDefault());
         return Versions.created(URI.create("labels/" + label.getId()), LabelView.of(label), label.getVersion());
@@ -69,7 +71,7 @@ public class LabelResource {
     @Path("/{id}")
     @RequiresPermission(Permissions.PROJECT_READ)
     @Operation(summary = "A label")
-    @APIResponse(responseCode = "200")
+    @APIResponseSchema(value = LabelView.class, responseCode = "200")
     public Response get(@PathParam("id") UUID id) {
         return answer(labels.get(id));
     }
@@ -79,7 +81,8 @@ public class LabelResource {
     @RequiresPermission(Permissions.PROJECT_WRITE)
     @Consumes({MergePatchReader.MEDIA_TYPE, MediaType.APPLICATION_JSON})
     @Operation(summary = "Change a label")
-    @APIResponse(responseCode = "200")
+    @APIResponseSchema(value = LabelView.class, responseCode = "200")
+    @RequestBodySchema(LabelBody.class)
     public Response change(
             @PathParam("id") UUID id, @HeaderParam("If-Match") @Nullable String ifMatch, MergePatch patch) {
         Label before = labels.get(id);

@@ -27,7 +27,9 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 
 /** The bound tenant's projects. */
@@ -59,7 +61,7 @@ public class ProjectResource {
     @RequiresPermission(Permissions.PROJECT_WRITE)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Make a project")
-    @APIResponse(responseCode = "201")
+    @APIResponseSchema(value = ProjectView.class, responseCode = "201")
     public Response create(NewProject body) {
         String description = body.description();
         Project project = projects.create(body.name(), description == null ? "" : description);
@@ -71,7 +73,7 @@ public class ProjectResource {
     @Path("/{id}")
     @RequiresPermission(Permissions.PROJECT_READ)
     @Operation(summary = "A project")
-    @APIResponse(responseCode = "200")
+    @APIResponseSchema(value = ProjectView.class, responseCode = "200")
     public Response get(@PathParam("id") UUID id) {
         return answer(projects.get(id));
     }
@@ -81,7 +83,8 @@ public class ProjectResource {
     @RequiresPermission(Permissions.PROJECT_WRITE)
     @Consumes({MergePatchReader.MEDIA_TYPE, MediaType.APPLICATION_JSON})
     @Operation(summary = "Change a project")
-    @APIResponse(responseCode = "200")
+    @APIResponseSchema(value = ProjectView.class, responseCode = "200")
+    @RequestBodySchema(ProjectChange.class)
     public Response change(
             @PathParam("id") UUID id, @HeaderParam("If-Match") @Nullable String ifMatch, MergePatch patch) {
         Project before = projects.get(id);

@@ -22,9 +22,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** What the bound tenant has bought. */
@@ -69,9 +67,9 @@ public class SubscriptionResource {
     @POST
     @Path("/subscription/cancel")
     @RequiresPermission(Permissions.TENANT_MANAGE)
-    @RequestBody(content = @Content(schema = @Schema(implementation = CancelBody.class)))
     @Operation(summary = "End the subscription, with its period unless the body says now")
     @APIResponse(responseCode = "200")
+    @RequestBodySchema(CancelBody.class)
     public SubscriptionView cancel(InputStream body) throws IOException {
         When when = OptionalBody.read(body, CancelBody.class)
                 .map(CancelBody::orDefault)

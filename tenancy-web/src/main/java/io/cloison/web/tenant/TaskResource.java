@@ -27,7 +27,9 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 
 /** The tasks of one of the bound tenant's projects. */
@@ -63,7 +65,7 @@ public class TaskResource {
     @RequiresPermission(Permissions.PROJECT_WRITE)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Make a task")
-    @APIResponse(responseCode = "201")
+    @APIResponseSchema(value = TaskView.class, responseCode = "201")
     public Response create(@PathParam("project") UUID project, TaskBody body) {
         Task task = tasks.create(project, body.fields());
         var location = URI.create("projects/" + project + "/tasks/" + task.getId());
@@ -74,7 +76,7 @@ public class TaskResource {
     @Path("/{project}/tasks/{id}")
     @RequiresPermission(Permissions.PROJECT_READ)
     @Operation(summary = "A task")
-    @APIResponse(responseCode = "200")
+    @APIResponseSchema(value = TaskView.class, responseCode = "200")
     public Response get(@PathParam("project") UUID project, @PathParam("id") UUID id) {
         return answer(tasks.get(project, id));
     }
@@ -84,7 +86,8 @@ public class TaskResource {
     @RequiresPermission(Permissions.PROJECT_WRITE)
     @Consumes({MergePatchReader.MEDIA_TYPE, MediaType.APPLICATION_JSON})
     @Operation(summary = "Change a task")
-    @APIResponse(responseCode = "200")
+    @APIResponseSchema(value = TaskView.class, responseCode = "200")
+    @RequestBodySchema(TaskBody.class)
     public Response change(
             @PathParam("project") UUID project,
             @PathParam("id") UUID id,

@@ -15,7 +15,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** Corrections of the bound tenant's events. */
 @Path("/tenant")
@@ -38,7 +38,7 @@ public class UsageCorrectionResource {
     @RequiresPermission(Permissions.USAGE_MANAGE)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Make an event void, or amend its value or properties; the event itself stays as it came")
-    @APIResponse(responseCode = "201")
+    @APIResponseSchema(value = CorrectionView.class, responseCode = "201")
     public Response correct(CorrectionBody body) {
         var corrected = corrections.correct(
                 TenantContext.required(),

@@ -22,6 +22,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** The way in for the bound tenant's events. */
 @Path("/tenant")
@@ -51,6 +52,7 @@ public class UsageEventResource {
     @APIResponse(
             responseCode = "202",
             description = "What became of each: accepted, duplicate, or rejected with a reason")
+    @APIResponseSchema(value = EventResults.class, responseCode = "202")
     public Response ingest(@Context HttpHeaders headers, JsonBody body) {
         var results =
                 ingestion.ingest(TenantContext.required(), format(headers.getMediaType()), body.items(), keys.name());

@@ -29,7 +29,9 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 
 /** The bound tenant's own alert rules; they stand in place of the platform's for their metrics. */
@@ -65,7 +67,7 @@ public class RuleResource {
     @RequiresPermission(Permissions.ALERT_MANAGE)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Make an alert rule; the metric is judged by it and no longer by the platform's thresholds")
-    @APIResponse(responseCode = "201")
+    @APIResponseSchema(value = RuleView.class, responseCode = "201")
     public Response create(NewRule body) {
         AlertRule rule = rules.create(TenantContext.required(), body.spec(), caller());
         return Versions.created(URI.create("tenant/alert-rules/" + rule.id()), RuleView.of(rule), rule.version());
@@ -75,7 +77,7 @@ public class RuleResource {
     @Path("/alert-rules/{id}")
     @RequiresPermission(Permissions.ALERT_READ)
     @Operation(summary = "An alert rule")
-    @APIResponse(responseCode = "200")
+    @APIResponseSchema(value = RuleView.class, responseCode = "200")
     public Response get(@PathParam("id") UUID id) {
         return answer(rules.get(TenantContext.required(), id));
     }
@@ -85,7 +87,8 @@ public class RuleResource {
     @RequiresPermission(Permissions.ALERT_MANAGE)
     @Consumes({MergePatchReader.MEDIA_TYPE, MediaType.APPLICATION_JSON})
     @Operation(summary = "Change an alert rule")
-    @APIResponse(responseCode = "200")
+    @APIResponseSchema(value = RuleView.class, responseCode = "200")
+    @RequestBodySchema(RuleChange.class)
     public Response change(
             @PathParam("id") UUID id, @HeaderParam("If-Match") @Nullable String ifMatch, MergePatch patch) {
         AlertRule before = rules.get(TenantContext.required(), id);

@@ -22,6 +22,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 
 /** What was sent to a webhook of the bound tenant, and what is to be sent once more. */
@@ -56,7 +57,7 @@ public class DeliveryResource {
     @POST
     @Path("/webhooks/{webhook}/deliveries/{delivery}/resend")
     @Operation(summary = "Send a delivery's message once more, with the same id")
-    @APIResponse(responseCode = "202")
+    @APIResponseSchema(value = Delivery.class, responseCode = "202")
     public Response resend(@PathParam("webhook") UUID webhook, @PathParam("delivery") UUID delivery) {
         return Response.accepted(deliveries.resend(TenantContext.required(), webhook, delivery))
                 .build();

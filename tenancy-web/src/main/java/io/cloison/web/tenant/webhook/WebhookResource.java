@@ -11,6 +11,7 @@ import io.cloison.web.Versions;
 import io.cloison.web.json.MergePatch;
 import io.cloison.web.json.MergePatchReader;
 import io.cloison.webhook.delivery.Deliveries;
+import io.cloison.webhook.delivery.Delivery;
 import io.cloison.webhook.endpoint.Endpoint;
 import io.cloison.webhook.endpoint.Endpoints;
 import io.cloison.webhook.endpoint.NewSecret;
@@ -31,7 +32,9 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 
 /** The bound tenant's webhooks. */
@@ -73,7 +76,7 @@ public class WebhookResource {
     @Operation(
             summary = "Register a webhook; the answer alone has its secret",
             description = "A repeat with the same Idempotency-Key is answered without it: make another secret")
-    @APIResponse(responseCode = "201")
+    @APIResponseSchema(value = WebhookView.class, responseCode = "201")
     public Response create(NewWebhook body) {
         NewSecret made = endpoints.create(TenantContext.required(), body.spec(), caller());
         Endpoint endpoint = made.endpoint();
@@ -84,7 +87,7 @@ public class WebhookResource {
     @GET
     @Path("/webhooks/{id}")
     @Operation(summary = "A webhook")
-    @APIResponse(responseCode = "200")
+    @APIResponseSchema(value = WebhookView.class, responseCode = "200")
     public Response get(@PathParam("id") UUID id) {
         return answer(endpoints.get(TenantContext.required(), id));
     }
@@ -93,7 +96,8 @@ public class WebhookResource {
     @Path("/webhooks/{id}")
     @Consumes({MergePatchReader.MEDIA_TYPE, MediaType.APPLICATION_JSON})
     @Operation(summary = "Change a webhook, disable it or enable it again")
-    @APIResponse(responseCode = "200")
+    @APIResponseSchema(value = WebhookView.class, responseCode = "200")
+    @RequestBodySchema(WebhookChange.class)
     public Response change(
             @PathParam("id") UUID id, @HeaderParam("If-Match") @Nullable String ifMatch, MergePatch patch) {
         Endpoint before = endpoints.get(TenantContext.required(), id);
@@ -124,7 +128,7 @@ public class WebhookResource {
     @POST
     @Path("/webhooks/{id}/test")
     @Operation(summary = "Send a message that tries the webhook out")
-    @APIResponse(responseCode = "202")
+    @APIResponseSchema(value = Delivery.class, responseCode = "202")
     public Response test(@PathParam("id") UUID id) {
         return Response.accepted(deliveries.test(TenantContext.required(), id)).build();
     }

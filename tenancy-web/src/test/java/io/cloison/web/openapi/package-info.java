@@ -1,0 +1,4 @@
+@NullMarked
+package io.cloison.web.openapi;
+
+import org.jspecify.annotations.NullMarked;
