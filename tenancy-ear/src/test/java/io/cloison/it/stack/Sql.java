@@ -15,6 +15,8 @@ public record Sql(EmbeddedDatabase database) {
             + " where c.relkind = 'r' and a.attname = 'tenant_id' and a.attnum > 0"
             + " and n.nspname not like 'pg_%' order by 1";
 
+    private static final String UNDEFINED_DATABASE = "3D000";
+
     /** The first column of every row, as text. */
     public List<String> column(String name, String query) {
         try (var connection = database.superuserConnection(name);
@@ -56,7 +58,7 @@ public record Sql(EmbeddedDatabase database) {
         return rows;
     }
 
-    /** All rows of one tenant in one database, by {@code database:schema.table}. */
+    /** All rows of one tenant in one database, none where it was dropped meanwhile, as templates are; by {@code database:schema.table}. */
     public Map<String, List<String>> rowsOf(String tenant, String name) {
         var rows = new TreeMap<String, List<String>>();
         try (var connection = database.superuserConnection(name);
@@ -66,7 +68,9 @@ public record Sql(EmbeddedDatabase database) {
                 rows.put(name + ":" + table, column(statement, query));
             }
         } catch (SQLException e) {
-            throw new IllegalStateException("The rows of " + tenant + " in " + name, e);
+            if (!UNDEFINED_DATABASE.equals(e.getSQLState())) {
+                throw new IllegalStateException("The rows of " + tenant + " in " + name, e);
+            }
         }
         rows.values().removeIf(List::isEmpty);
         return rows;

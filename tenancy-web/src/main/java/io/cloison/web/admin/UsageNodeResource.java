@@ -60,9 +60,9 @@ public class UsageNodeResource {
                             + " for nothing. A node whose machine comes back settles its leases by itself: do not call this for it.")
     @APIResponse(responseCode = "200", description = "What was given back, by counter")
     @APIResponse(responseCode = "409", description = "The node was heard of a short while ago")
-    public Page<WrittenOffView> writeOff(@PathParam("id") String id) {
+    public WriteOffView writeOff(@PathParam("id") String id) {
         var node = Ids.parse(id).orElseThrow(ProblemException::notFound);
         var given = nodes.writeOff(node, request.requireCaller().displayName());
-        return new Page<>(given.stream().map(WrittenOffView::of).toList(), null);
+        return new WriteOffView(given.stream().map(WrittenOffView::of).toList());
     }
 }

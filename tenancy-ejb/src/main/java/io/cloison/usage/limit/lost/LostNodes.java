@@ -40,9 +40,9 @@ public class LostNodes {
      * not gone after all, what it has admitted since it recorded last goes over the limit. May be repeated.
      *
      * @param actor who says so, for each tenant's audit trail
-     * @return what was given back, by counter
-     * @throws ProblemException {@code not-found} for a node that is not known, nor has anything debited; {@code conflict} where it was heard of within the time of a lease or has
-     *     one that is not over; {@code unavailable} where the counters cannot be reached, and only some may be given back
+     * @return what was given back, by counter; nothing for a node that has nothing debited, or that nobody knows
+     * @throws ProblemException {@code conflict} where it was heard of within the time of a lease or has one that is not over; {@code unavailable}
+     *     where the counters cannot be reached, and only some may be given back
      */
     public List<WrittenOff> writeOff(UUID lost, String actor) {
         requireSilent(lost);
@@ -68,11 +68,8 @@ public class LostNodes {
     }
 
     private void requireSilent(UUID lost) {
-        UsageNodeState state = list().stream()
-                .filter(one -> one.id().equals(lost))
-                .findFirst()
-                .orElseThrow(ProblemException::notFound);
-        if (!state.silent()) {
+        boolean isHeardOf = list().stream().anyMatch(one -> one.id().equals(lost) && !one.silent());
+        if (isHeardOf) {
             throw new ProblemException(
                     ProblemKind.CONFLICT,
                     "The node was heard of a short while ago, or has a lease that is not over. Try again once it is silent.");
