@@ -1,5 +1,7 @@
 package io.cloison.testing;
 
+import io.cloison.base.ControlDatabase;
+import io.cloison.base.TenantId;
 import io.cloison.operation.Operation;
 import io.cloison.operation.OperationStatus;
 import io.cloison.operation.Operations;
@@ -60,6 +62,17 @@ public final class ATenant {
         return suspended
                 ? platform.bean(TenantLifecycle.class).suspend(accepted.tenant(), BY)
                 : platform.bean(TenantStore.class).byId(accepted.tenant()).orElseThrow();
+    }
+
+    /** Has a tenant that is there live in a time zone from now on, as far as its settings say. */
+    public static void moveTo(TenantId tenant, String zone) {
+        Platform.started()
+                .bean(ControlDatabase.class)
+                .jdbi()
+                .useHandle(handle -> handle.execute(
+                        "update tenant set settings = jsonb_build_object('time_zone', ?::text) where id = ?",
+                        zone,
+                        tenant.value()));
     }
 
     private NewTenant request() {

@@ -150,12 +150,12 @@ class AdvanceTest {
 
     @Test
     void a_tenant_that_moves_to_another_zone_keeps_its_period_and_the_next_ones_are_that_zones() {
-        live("Europe/Berlin");
+        ATenant.moveTo(tenant, "Europe/Berlin");
         clock.moveTo(NOW.plusSeconds(60));
         subscribe(APlan.with("{}").priced(1000).create());
         assertThat(subscription().period()).isEqualTo(period("2026-03-31T22:00:00Z", "2026-04-30T22:00:00Z"));
 
-        live("America/New_York");
+        ATenant.moveTo(tenant, "America/New_York");
         clock.moveTo(Instant.parse("2026-04-30T21:59:59Z"));
         node.advanceAll();
         assertThat(subscription().period()).isEqualTo(period("2026-03-31T22:00:00Z", "2026-04-30T22:00:00Z"));
@@ -177,7 +177,7 @@ class AdvanceTest {
         Plan plan = APlan.with("{}").priced(1000).create();
         subscribe(plan);
         subscriptions.cancel(tenant, When.NOW, "ada");
-        live("America/New_York");
+        ATenant.moveTo(tenant, "America/New_York");
 
         subscribe(plan);
 
@@ -260,15 +260,6 @@ class AdvanceTest {
 
     private void subscribe(Plan plan) {
         node.changes().change(tenant, new ChangeRequest(plan.key(), null, false), "ada");
-    }
-
-    private void live(String zone) {
-        platform.bean(ControlDatabase.class)
-                .jdbi()
-                .useHandle(handle -> handle.execute(
-                        "update tenant set settings = jsonb_build_object('time_zone', ?::text) where id = ?",
-                        zone,
-                        tenant.value()));
     }
 
     /** The billing period as limits and usage have it. */

@@ -46,7 +46,7 @@ class FirstSubscriptionTest {
     @ValueSource(strings = {"America/New_York", "Asia/Kolkata", "Pacific/Kiritimati", "UTC"})
     void what_was_used_on_the_day_of_a_first_subscription_still_counts(String zone) {
         limited();
-        live(zone);
+        ATenant.moveTo(tenant, zone);
         try (ANode node = ANode.with(entitlements, journal)) {
             assertThat(consumed(node)).isEqualTo(MOST);
 
@@ -58,7 +58,7 @@ class FirstSubscriptionTest {
 
     @Test
     void the_day_goes_on_to_its_end_and_the_next_one_is_the_tenants_own() {
-        live("America/New_York");
+        ATenant.moveTo(tenant, "America/New_York");
         subscribe();
 
         BillingCalendar calendar = calendar();
@@ -72,7 +72,7 @@ class FirstSubscriptionTest {
     @Test
     void a_subscription_that_does_not_know_the_time_before_it_is_seen_to_give_the_day_twice() {
         limited();
-        live("America/New_York");
+        ATenant.moveTo(tenant, "America/New_York");
         try (ANode node = ANode.with(entitlements, journal)) {
             assertThat(consumed(node)).isEqualTo(MOST);
 
@@ -85,7 +85,7 @@ class FirstSubscriptionTest {
 
     @Test
     void a_tenant_that_is_made_with_a_plan_has_its_own_days_from_the_first() {
-        live("America/New_York");
+        ATenant.moveTo(tenant, "America/New_York");
         execute("update tenant set activated_at = null where id = ?");
 
         subscribe();
@@ -120,15 +120,6 @@ class FirstSubscriptionTest {
         new SubscriptionNode(new MovableClock(NOON))
                 .changes()
                 .change(tenant, new ChangeRequest(plan, null, false), "ada");
-    }
-
-    private void live(String zone) {
-        platform.bean(ControlDatabase.class)
-                .jdbi()
-                .useHandle(handle -> handle.execute(
-                        "update tenant set settings = jsonb_build_object('time_zone', ?::text) where id = ?",
-                        zone,
-                        tenant.value()));
     }
 
     private void execute(String update) {

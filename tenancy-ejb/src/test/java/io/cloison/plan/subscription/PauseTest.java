@@ -2,7 +2,6 @@ package io.cloison.plan.subscription;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cloison.base.ControlDatabase;
 import io.cloison.base.TenantId;
 import io.cloison.plan.BillingCalendar;
 import io.cloison.plan.Period;
@@ -14,7 +13,6 @@ import io.cloison.tenant.IsolationMode;
 import io.cloison.testing.APlan;
 import io.cloison.testing.ATenant;
 import io.cloison.testing.MovableClock;
-import io.cloison.testing.Platform;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -28,7 +26,6 @@ class PauseTest {
     private static final Instant RESUMED = Instant.parse("2026-06-20T02:00:00Z");
     private static final String BY = "ada";
 
-    private final Platform platform = Platform.started();
     private final MovableClock clock = new MovableClock(BEGUN);
     private final SubscriptionNode node = new SubscriptionNode(clock);
     private final Subscriptions subscriptions = node.subscriptions();
@@ -37,7 +34,7 @@ class PauseTest {
 
     @BeforeEach
     void pause() {
-        live("America/New_York");
+        ATenant.moveTo(tenant, "America/New_York");
         node.changes().change(tenant, new ChangeRequest(monthly.key(), null, false), BY);
         subscriptions.become(tenant, SubscriptionStatus.PAUSED, BY);
     }
@@ -68,7 +65,7 @@ class PauseTest {
 
     @Test
     void a_tenant_that_has_moved_meanwhile_goes_on_in_the_zone_that_it_has_by_then() {
-        live("Asia/Tokyo");
+        ATenant.moveTo(tenant, "Asia/Tokyo");
         clock.moveTo(RESUMED);
 
         Subscription resumed = subscriptions.resume(tenant, BY);
@@ -92,14 +89,5 @@ class PauseTest {
 
     private static Period period(String start, String end) {
         return new Period(Instant.parse(start), Instant.parse(end));
-    }
-
-    private void live(String zone) {
-        platform.bean(ControlDatabase.class)
-                .jdbi()
-                .useHandle(handle -> handle.execute(
-                        "update tenant set settings = jsonb_build_object('time_zone', ?::text) where id = ?",
-                        zone,
-                        tenant.value()));
     }
 }

@@ -160,7 +160,7 @@ class SubscriptionsTest {
         change(trial, null, false);
         change(pro, When.PERIOD_END, false);
         subscriptions.cancel(tenant, When.PERIOD_END, "ada");
-        live("America/New_York");
+        ATenant.moveTo(tenant, "America/New_York");
         clock.moveTo(MIDDLE.minusSeconds(1));
 
         assertKind(ProblemKind.CONFLICT, () -> subscriptions.become(tenant, SubscriptionStatus.ACTIVE, "ada"));
@@ -263,15 +263,6 @@ class SubscriptionsTest {
 
         assertThat(subscriptions.find(tenant)).isEmpty();
         assertThat(platform.bean(HeardChanges.class).of(tenant)).isEmpty();
-    }
-
-    private void live(String zone) {
-        platform.bean(ControlDatabase.class)
-                .jdbi()
-                .useHandle(handle -> handle.execute(
-                        "update tenant set settings = jsonb_build_object('time_zone', ?::text) where id = ?",
-                        zone,
-                        tenant.value()));
     }
 
     private Quote change(Plan plan, @Nullable When when, boolean preview) {
