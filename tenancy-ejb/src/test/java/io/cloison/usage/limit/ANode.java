@@ -2,10 +2,12 @@ package io.cloison.usage.limit;
 
 import io.cloison.base.ControlDatabase;
 import io.cloison.base.TenantId;
+import io.cloison.plan.BillingCalendar;
 import io.cloison.plan.Entitlements;
 import io.cloison.plan.Window;
 import io.cloison.testing.Platform;
 import io.cloison.testing.TemporarySetting;
+import io.cloison.usage.counter.CounterKey;
 import io.cloison.usage.counter.Counters;
 import io.cloison.usage.limit.ledger.UsageLog;
 import io.cloison.usage.metric.Aggregation;
@@ -63,6 +65,11 @@ public final class ANode implements AutoCloseable {
         if (metrics.find(CALLS.key()).isEmpty()) {
             metrics.create(CALLS, "tests");
         }
+    }
+
+    /** A tenant's counter of {@link #CALLS} in a window without end. */
+    public static CounterKey counterWithoutEnd(TenantId tenant) {
+        return new CounterKey(tenant, CALLS.key(), BillingCalendar.UTC.period(Window.NONE, Instant.EPOCH));
     }
 
     public boolean consume(TenantId tenant) {

@@ -1,12 +1,9 @@
 package io.cloison.usage.limit.ledger;
 
-import static io.cloison.usage.limit.ANode.CALLS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloison.base.ControlDatabase;
 import io.cloison.base.TenantId;
-import io.cloison.plan.BillingCalendar;
-import io.cloison.plan.Window;
 import io.cloison.tenant.IsolationMode;
 import io.cloison.testing.ATenant;
 import io.cloison.testing.Platform;
@@ -24,7 +21,6 @@ import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
@@ -45,8 +41,7 @@ class LeaseFenceTest {
 
     private final Counters counters = Platform.started().bean(Counters.class);
     private final TenantId tenant = ATenant.in(IsolationMode.ROW).made().id();
-    private final CounterKey key =
-            new CounterKey(tenant, CALLS.key(), BillingCalendar.UTC.period(Window.NONE, Instant.EPOCH));
+    private final CounterKey key = ANode.counterWithoutEnd(tenant);
     private final Books books = new Books(tenant);
 
     @TempDir

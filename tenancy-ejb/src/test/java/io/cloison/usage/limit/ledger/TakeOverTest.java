@@ -1,12 +1,9 @@
 package io.cloison.usage.limit.ledger;
 
-import static io.cloison.usage.limit.ANode.CALLS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloison.base.ControlDatabase;
 import io.cloison.base.TenantId;
-import io.cloison.plan.BillingCalendar;
-import io.cloison.plan.Window;
 import io.cloison.tenant.IsolationMode;
 import io.cloison.testing.ATenant;
 import io.cloison.testing.Platform;
@@ -18,7 +15,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,8 +25,7 @@ class TakeOverTest {
     private static final long UNITS = 7;
 
     private final TenantId tenant = ATenant.in(IsolationMode.ROW).made().id();
-    private final CounterKey key =
-            new CounterKey(tenant, CALLS.key(), BillingCalendar.UTC.period(Window.NONE, Instant.EPOCH));
+    private final CounterKey key = ANode.counterWithoutEnd(tenant);
     private final Books books = new Books(tenant);
 
     @TempDir

@@ -9,8 +9,6 @@ import io.cloison.base.Ids;
 import io.cloison.base.ProblemException;
 import io.cloison.base.ProblemKind;
 import io.cloison.base.TenantId;
-import io.cloison.plan.BillingCalendar;
-import io.cloison.plan.Window;
 import io.cloison.tenant.IsolationMode;
 import io.cloison.testing.ATenant;
 import io.cloison.testing.Platform;
@@ -22,7 +20,6 @@ import io.cloison.usage.limit.ledger.Lease;
 import io.cloison.usage.limit.ledger.LedgerNode;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,8 +38,7 @@ class LostNodesTest {
 
     private final LostNodes nodes = Platform.started().bean(LostNodes.class);
     private final TenantId tenant = ATenant.in(IsolationMode.ROW).made().id();
-    private final CounterKey key =
-            new CounterKey(tenant, CALLS.key(), BillingCalendar.UTC.period(Window.NONE, Instant.EPOCH));
+    private final CounterKey key = ANode.counterWithoutEnd(tenant);
     private final Books books = new Books(tenant);
 
     @TempDir
