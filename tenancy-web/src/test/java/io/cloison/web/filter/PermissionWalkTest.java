@@ -2,32 +2,19 @@ package io.cloison.web.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.cloison.context.TenantBound;
-import io.cloison.web.CloisonApplication;
+import io.cloison.web.ResourceClasses;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.lang.reflect.Method;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Walks every method of every resource, whoever wrote it. */
 class PermissionWalkTest {
 
-    private static final List<Method> METHODS = new ClassFileImporter()
-                    .importUrl(CloisonApplication.class
-                            .getProtectionDomain()
-                            .getCodeSource()
-                            .getLocation())
-                    .stream()
-                    .filter(type -> type.isAnnotatedWith(Path.class))
-                    .map(JavaClass::reflect)
-                    .flatMap(PermissionWalkTest::resourceMethods)
-                    .toList();
+    private static final List<Method> METHODS =
+            ResourceClasses.all().flatMap(ResourceClasses::methods).toList();
 
     @Test
     void every_method_names_a_permission_or_says_that_it_is_public() {
@@ -66,17 +53,11 @@ class PermissionWalkTest {
 
     @Test
     void a_method_that_says_nothing_would_be_found() {
-        assertThat(resourceMethods(Forgotten.class)).hasSize(1).noneMatch(PermissionWalkTest::isDecided);
+        assertThat(ResourceClasses.methods(Forgotten.class)).hasSize(1).noneMatch(PermissionWalkTest::isDecided);
     }
 
     private static boolean isDecided(Method method) {
         return AccessFeature.isPublic(method) || AccessFeature.isGuarded(method);
-    }
-
-    private static Stream<Method> resourceMethods(Class<?> type) {
-        return Arrays.stream(type.getDeclaredMethods())
-                .filter(method -> Arrays.stream(method.getAnnotations())
-                        .anyMatch(one -> one.annotationType().isAnnotationPresent(HttpMethod.class)));
     }
 
     @Path("/forgotten")

@@ -2,9 +2,7 @@ package io.cloison.web.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import io.cloison.web.CloisonApplication;
+import io.cloison.web.ResourceClasses;
 import io.cloison.web.tenant.ConsumptionResource;
 import io.cloison.web.tenant.HoldResource;
 import io.cloison.web.tenant.SubscriptionResource;
@@ -12,12 +10,8 @@ import io.cloison.web.tenant.UsageCorrectionResource;
 import io.cloison.web.tenant.UsageEventResource;
 import io.cloison.web.tenant.UsageInboxResource;
 import io.cloison.web.tenant.UsageResource;
-import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
-import java.lang.reflect.Method;
-import java.util.Arrays;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Where the resources are, and what follows from it. */
@@ -26,7 +20,8 @@ class ResourcePathsTest {
     /** The router tries the roots one after the other for every request: each further one costs all of them. */
     @Test
     void the_resources_share_few_roots() {
-        assertThat(resources().map(type -> type.getAnnotation(Path.class).value()))
+        assertThat(ResourceClasses.all()
+                        .map(type -> type.getAnnotation(Path.class).value()))
                 .containsOnly("/admin", "/tenant", "/projects", "/labels", "/ping");
     }
 
@@ -40,27 +35,10 @@ class ResourcePathsTest {
                 UsageEventResource.class,
                 UsageInboxResource.class,
                 UsageResource.class);
-        assertThat(resources().flatMap(ResourcePathsTest::methods))
+        assertThat(ResourceClasses.all().flatMap(ResourceClasses::methods))
                 .hasSizeGreaterThan(20)
                 .allSatisfy(method -> assertThat(Meters.isCounted(method))
                         .as(method.toString())
                         .isNotEqualTo(uncounted.contains(method.getDeclaringClass())));
-    }
-
-    private static Stream<Class<?>> resources() {
-        return new ClassFileImporter()
-                        .importUrl(CloisonApplication.class
-                                .getProtectionDomain()
-                                .getCodeSource()
-                                .getLocation())
-                        .stream()
-                        .filter(type -> type.isAnnotatedWith(Path.class))
-                        .map(JavaClass::reflect);
-    }
-
-    private static Stream<Method> methods(Class<?> type) {
-        return Arrays.stream(type.getDeclaredMethods())
-                .filter(method -> Arrays.stream(method.getAnnotations())
-                        .anyMatch(one -> one.annotationType().isAnnotationPresent(HttpMethod.class)));
     }
 }

@@ -2,9 +2,7 @@ package io.cloison.web.openapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import io.cloison.web.CloisonApplication;
+import io.cloison.web.ResourceClasses;
 import io.cloison.web.json.MergePatch;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -23,17 +21,10 @@ import org.junit.jupiter.api.Test;
 /** Each method of the platform's own resources declares what the document tells of it. */
 class DeclarationsTest {
 
-    private static final List<Route> ROUTES = new ClassFileImporter()
-                    .importUrl(CloisonApplication.class
-                            .getProtectionDomain()
-                            .getCodeSource()
-                            .getLocation())
-                    .stream()
-                    .filter(type -> type.isAnnotatedWith(Path.class))
-                    .map(JavaClass::reflect)
-                    .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
-                    .flatMap(method -> Route.of(method).stream())
-                    .toList();
+    private static final List<Route> ROUTES = ResourceClasses.all()
+            .flatMap(ResourceClasses::methods)
+            .flatMap(method -> Route.of(method).stream())
+            .toList();
 
     @Test
     void what_a_response_holds_is_declared() {
