@@ -62,7 +62,6 @@ public class UsageNodeResource {
     @APIResponse(responseCode = "409", description = "The node was heard of a short while ago")
     public WriteOffView writeOff(@PathParam("id") String id) {
         var node = Ids.parse(id).orElseThrow(ProblemException::notFound);
-        var given = nodes.writeOff(node, request.requireCaller().displayName());
-        return new WriteOffView(given.stream().map(WrittenOffView::of).toList());
+        return WriteOffView.of(nodes.writeOff(node, request.requireCaller().displayName()));
     }
 }
